@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import { ActivityTypes, TurnContext } from "botbuilder";
+import { answerCard } from "../cards/home-cards.ts";
+import { welcomeCard } from "../cards/home-cards.ts";
+import { nearestLocale } from "../locales/locale.ts";
+import { normalize } from "../locales/commands.ts";
+import { createTranslator } from "../locales/translator.ts";
+import type { App } from "./app.ts";
+import { answerInvoke, answerPress, error, type InvokeBody } from "./invoke.ts";
+import { createOnce } from "./once.ts";
+import { filesIn, receiveFiles } from "./receive-files.ts";
+import { replaceReply, sendReply } from "./respond.ts";
+import { createTurn, type Turn } from "./turn.ts";
+import { answerText } from "./understand-message.ts";
+
+/** Longest time in which Teams may deliver the same activity again, with room to spare. */
+const deliveredAgainMs = 10 * 60_000;
+/** Teams gives up on an invoke after some 15 s; we answer before. */
+const answerWithinMs = 12_000;
+
+/** What the adapter runs for each activity: who speaks is worked out once, then the matching answer is given. */
+export function createBot(
+  app: App,
+  hooks: { readonly onArrival: (turn: Turn) => void },
+) {
+  const onceMessage = createOnce<void>(deliveredAgainMs);
+  const onceInvoke = createOnce<InvokeBody>(deliveredAgainMs);
+
+  return async (context: TurnContext): Promise<void> => {
+    const { type, id, conversation } = context.activity;
+    const key = `${conversation.id} ${id ?? randomUUID()}`;
+    switch (type as ActivityTypes) {
+      case ActivityTypes.Invoke: {
+        const body = await onceInvoke(key, () => invoke(context)).result;
+        await context.sendActivity({
+          type: "invokeResponse",
+          value: { status: 200, body },
+        });
+        return;
+      }
+      case ActivityTypes.Message:
+        await onceMessage(key, () => message(context)).result;
+        return;
+      case ActivityTypes.InstallationUpdate:
+      case ActivityTypes.ConversationUpdate:
+        await arrival(context);
+        return;
+      default:
+    }
+  };
+
+  async function invoke(context: TurnContext): Promise<InvokeBody> {
+    const work = answerInvoke(app, context).catch((fault: unknown) =>
+      error(500, apology(app, context, fault)),
+    );
+    return withinTime(work, () =>
+      error(504, apology(app, context, new Error("too slow"))),
+    );
+  }
+
+  async function message(context: TurnContext): Promise<void> {
+    const result = await createTurn(app, context);
+    if (!result.known) {
+      await context.sendActivity(result.tr.t("tenant.unknown"));
+      return;
+    }
+    const { turn } = result;
+    const { activity } = context;
+    if (!turn.isPersonal)
+      return sendReply(context, turn, groupReply(turn, context));
+    hooks.onArrival(turn);
+    // A card's fallback action arrives as a message that carries data and no text.
+    const pressed = pressedIn(activity.value);
+    if (pressed) {
+      const reply = await answerPress(turn, pressed.verb, pressed.data);
+      return replaceReply(context, turn, reply);
+    }
+    const text = normalizedText(context);
+    const files = filesIn(activity.attachments);
+    if (files.length > 0) {
+      await context.sendActivity({ type: "typing" });
+      return sendReply(
+        context,
+        turn,
+        await receiveFiles(context, turn, files, text),
+      );
+    }
+    await sendReply(context, turn, await answerText(turn, text));
+  }
+
+  async function arrival(context: TurnContext): Promise<void> {
+    const result = await createTurn(app, context);
+    if (!result.known) return;
+    const { turn } = result;
+    const { activity } = context;
+    if (
+      activity.type === "installationUpdate" &&
+      activity.action?.startsWith("remove") === true
+    ) {
+      await app.people.update(
+        turn.person,
+        ({ greetedIn: _gone, ...rest }) => rest,
+      );
+      return;
+    }
+    if (!turn.isPersonal || !isArrival(context)) return;
+    if (await app.people.claimGreeting(turn.person, activity.conversation.id))
+      await sendReply(context, turn, {
+        draft: welcomeCard(turn.tr, turn.audience),
+      });
+    hooks.onArrival(turn);
+  }
+}
+
+/** Installing, or being added; a member who merely leaves is no arrival. */
+function isArrival({ activity }: TurnContext): boolean {
+  if (activity.type === "installationUpdate") return true;
+  return (activity.membersAdded ?? []).length > 0;
+}
+
+function normalizedText({ activity }: TurnContext): string {
+  // Missing in some activities, whatever the type says.
+  const text = (activity.text as string | undefined) ?? "";
+  return text
+    .replace(/<at[^>]*>.*?<\/at>/gi, " ")
+    .replace(/&nbsp;/gi, " ")
+    .trim();
+}
+
+function pressedIn(
+  value: unknown,
+): { readonly verb: string; readonly data: unknown } | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { verb, ...data } = value as Record<string, unknown>;
+  return typeof verb === "string" ? { verb, data } : { verb: "", data };
+}
+
+/** In groups everybody would see: a word on what the bot does, and the way to the personal chat. */
+function groupReply({ tr, app }: Turn, context: TurnContext) {
+  const { attachments } = context.activity;
+  const isFile =
+    filesIn(attachments).length > 0 ||
+    normalize(normalizedText(context)) === "";
+  return {
+    draft: answerCard(tr.t(isFile ? "file.in-group" : "group.what"), {
+      details: isFile ? [] : [tr.t("group.lead")],
+      links:
+        app.botAppId === undefined
+          ? []
+          : [
+              {
+                title: tr.t("button.personal-chat"),
+                url: `https://teams.microsoft.com/l/chat/0/0?users=28:${app.botAppId}`,
+              },
+            ],
+    }),
+  };
+}
+
+/** What a person reads when it was our fault: nothing of the fault itself, but a reference that the log knows. */
+export function apology(
+  app: App,
+  context: TurnContext,
+  fault: unknown,
+): string {
+  const reference = randomUUID().slice(0, 8);
+  app.log.error(
+    { reference, err: fault, activity: context.activity.type },
+    "a turn failed",
+  );
+  const tr = createTranslator(nearestLocale(context.activity.locale), "UTC");
+  return tr.t("bug.apology", { reference });
+}
+
+async function withinTime<T>(work: Promise<T>, late: () => T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<T>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(late());
+    }, answerWithinMs);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+const blank = (value: unknown) => (value === "" ? undefined : value);
+const text = z.preprocess(blank, z.string().optional());
+
+/** Every environment variable the bot reads; no other file looks at `process.env`. */
+export const environmentSchema = z.object({
+  /** Port of the HTTP server. */
+  PORT: z.preprocess(
+    blank,
+    z.coerce.number().int().min(0).max(65_535).default(3978),
+  ),
+  /** Folder for claims, documents and everything else that must survive. */
+  DATA_DIR: z.preprocess(blank, z.string().default("./data")),
+  /** Where records are kept. */
+  STORE: z.preprocess(blank, z.enum(["lowdb"]).default("lowdb")),
+  /** Where documents are kept. */
+  DOCUMENTS: z.preprocess(blank, z.enum(["file"]).default("file")),
+  /** Address under which browsers reach this server; links to the upload page start with it. */
+  PUBLIC_URL: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
+  /** JSON file with programs, locations, people and currencies of each tenant. */
+  SETTINGS_FILE: text,
+  /** Hosts that files sent in chat may come from, separated by commas; subdomains included. */
+  FILE_HOSTS: text,
+  /** Largest file, in megabytes. */
+  MAX_FILE_MB: z.preprocess(
+    blank,
+    z.coerce.number().positive().max(2000).default(100),
+  ),
+  /** `off`: start no Playground windows along with the local bot. */
+  PLAYGROUND: z.preprocess(blank, z.enum(["on", "off"]).default("on")),
+  /** What is logged to standard output. */
+  LOG_LEVEL: z.preprocess(
+    blank,
+    z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
+  ),
+  /** Entra app id of the bot; without it the bot runs locally, without authentication. */
+  MicrosoftAppId: text,
+  MicrosoftAppPassword: text,
+  MicrosoftAppType: z.preprocess(
+    blank,
+    z
+      .enum(["SingleTenant", "MultiTenant", "UserAssignedMSI"])
+      .default("SingleTenant"),
+  ),
+  MicrosoftAppTenantId: text,
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+export type ReadEnvironment =
+  | { readonly ok: true; readonly environment: Environment }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** All mistakes at once, each with the name of its variable and none of its value. */
+export function readEnvironment(
+  source: Readonly<Record<string, string | undefined>>,
+): ReadEnvironment {
+  const parsed = environmentSchema.safeParse(source);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(
+        ({ path, message }) => `${path.join(".")}: ${message}`,
+      ),
+    };
+  const environment = parsed.data;
+  if (
+    environment.MicrosoftAppId !== undefined &&
+    environment.SETTINGS_FILE === undefined
+  )
+    return {
+      ok: false,
+      problems: [
+        "SETTINGS_FILE: with MicrosoftAppId set, name the JSON file that holds your programs, locations and people",
+      ],
+    };
+  return { ok: true, environment };
+}

@@ -1,0 +1,204 @@
+import type { CloudAdapter, ConversationReference } from "botbuilder";
+import { notificationCard } from "../cards/notification-card.ts";
+import { claimFrom } from "../services/claims/evolve.ts";
+import type { ClaimRecord } from "../services/claims/claim-records.ts";
+import type { Notification } from "../services/notifications/notification.ts";
+import { claimPageCard } from "../cards/claim-page-card.ts";
+import type { App } from "./app.ts";
+import { cardFor, cardMessage } from "./respond.ts";
+import { isTrustedServiceUrl } from "./service-url.ts";
+import { translatorOf } from "./turn.ts";
+
+/** A notification that failed this often in a row waits for the next start or the person's next message. */
+const attemptsInARow = 3;
+const pauseMs = [500, 2000];
+
+/** Sends what the outboxes hold, one claim after the other, in the reader's words. What fails stays pending. */
+export function createDelivery(app: App, adapter: CloudAdapter) {
+  const isLocal = app.botAppId === undefined;
+  const waiting = new Set<string>();
+  let running: Promise<void> | undefined;
+  let isStopped = false;
+
+  function kick(claimId: string): void {
+    waiting.add(claimId);
+    running ??= drain().finally(() => {
+      running = undefined;
+    });
+  }
+
+  async function drain(): Promise<void> {
+    for (const claimId of waiting) {
+      waiting.delete(claimId);
+      if (isStopped) return;
+      try {
+        await deliverClaim(claimId);
+      } catch (error) {
+        app.log.error({ claim: claimId, err: error }, "delivery failed");
+      }
+    }
+  }
+
+  async function deliverClaim(claimId: string): Promise<void> {
+    const loaded = await app.records.load(claimId);
+    if (!loaded) return;
+    for (const one of loaded.record.outbox)
+      if (one.state === "pending") await deliverOne(loaded.record, one);
+  }
+
+  async function deliverOne(
+    record: ClaimRecord,
+    one: Notification,
+  ): Promise<void> {
+    const reference = await referenceOf(record.tenant, one.to);
+    // Nobody there yet: told when they first come.
+    if (!reference) return;
+    for (
+      let attempt = 0;
+      attempt < attemptsInARow && !isStopped;
+      attempt += 1
+    ) {
+      const problem = await trySend(record, one, reference);
+      if (problem === undefined) {
+        await app.records.markDelivery(record.id, one.id, {
+          state: "sent",
+          attempts: one.attempts + attempt + 1,
+        });
+        return;
+      }
+      app.log.warn(
+        { notification: one.id, problem },
+        "a notification was not delivered",
+      );
+      const isLast = attempt + 1 === attemptsInARow;
+      if (isLast || !isPassing(problem)) {
+        await app.records.markDelivery(record.id, one.id, {
+          attempts: one.attempts + attempt + 1,
+          problem,
+        });
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs[attempt]));
+    }
+  }
+
+  async function trySend(
+    record: ClaimRecord,
+    one: Notification,
+    reference: Partial<ConversationReference>,
+  ): Promise<string | undefined> {
+    const claim = claimFrom(record.id, record.events);
+    const event = record.events[one.event - 1];
+    const person = await app.people.get({ tenant: record.tenant, id: one.to });
+    const settings = app.settingsOf(record.tenant);
+    if (!claim || !event || !settings) return undefined;
+    const tr = translatorOf(person, settings);
+    const draft = notificationCard(tr, one.kind, claim, event);
+    const card = cardFor(
+      { draft, claim: { id: claim.id, version: claim.version } },
+      { locale: tr.locale },
+    );
+    try {
+      await adapter.continueConversationAsync(
+        app.botAppId ?? "",
+        reference,
+        async (context) => {
+          await context.sendActivity(cardMessage(card, draft));
+        },
+      );
+      return undefined;
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+
+  async function referenceOf(tenant: string, id: string) {
+    const { conversation } = await app.people.get({ tenant, id });
+    const reference = conversation as
+      Partial<ConversationReference> | undefined;
+    return reference?.serviceUrl !== undefined &&
+      isTrustedServiceUrl(reference.serviceUrl, isLocal)
+      ? reference
+      : undefined;
+  }
+
+  return {
+    kick,
+
+    /** Everything still pending: after a start, and when somebody comes whom nothing could be told before. */
+    kickAll(): void {
+      for (const claimId of app.records.pendingClaims()) kick(claimId);
+    },
+
+    /** Draws a claim's newest card in a person's chat anew, after something changed elsewhere (the upload page). */
+    async refreshCard(
+      tenant: string,
+      id: string,
+      claimId: string,
+      text: string,
+    ): Promise<void> {
+      const person = await app.people.get({ tenant, id });
+      const reference = await referenceOf(tenant, id);
+      const settings = app.settingsOf(tenant);
+      const activityId = person.cards[claimId];
+      const found = await app.claims.view(claimId, {
+        tenant,
+        id,
+        name: person.name,
+      });
+      if (!reference || !settings || activityId === undefined || !found.ok)
+        return;
+      const tr = translatorOf(person, settings);
+      const uploadUrl = app.links.url({
+        kind: "upload",
+        tenant,
+        person: id,
+        claim: claimId,
+      });
+      const draft = claimPageCard(tr, found.value, {
+        notice: { style: "good", text },
+        uploadUrl,
+      });
+      const { version } = found.value.claim;
+      const card = cardFor(
+        { draft, claim: { id: claimId, version } },
+        { locale: tr.locale },
+      );
+      try {
+        await adapter.continueConversationAsync(
+          app.botAppId ?? "",
+          reference,
+          async (context) => {
+            await context.updateActivity({
+              ...cardMessage(card, draft),
+              id: activityId,
+            });
+          },
+        );
+      } catch (error) {
+        app.log.info({ err: error }, "the claim's card could not be refreshed");
+      }
+    },
+
+    /** Finishes the send under way; what is still pending is sent after the next start. */
+    async stop(): Promise<void> {
+      isStopped = true;
+      await running;
+    },
+  };
+}
+
+export type Delivery = ReturnType<typeof createDelivery>;
+
+/** 412, 429, 502, 503, 504 and a connection that broke pass; anything else does not get better by asking again. */
+function isPassing(problem: string): boolean {
+  return /^(412|429|502|503|504|E[A-Z]+)/.test(problem);
+}
+
+function problemOf(error: unknown): string {
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  return (
+    [statusCode, code].filter((part) => part !== undefined).join(" ") ||
+    "unknown"
+  );
+}

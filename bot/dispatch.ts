@@ -1,0 +1,84 @@
+import { claimFormInputs } from "../cards/claim-form-card.ts";
+import { decisionInputs, textInputs } from "../cards/decision-cards.ts";
+import { documentInputs } from "../cards/document-card.ts";
+import { expenseInputs } from "../cards/expense-cards.ts";
+import { itemInputs } from "../cards/item-card.ts";
+import { pageInputs } from "../cards/overview-card.ts";
+import {
+  chooseClaimInputs,
+  placeFilesInputs,
+} from "../cards/place-files-card.ts";
+import { questionInputs } from "../cards/question-card.ts";
+import { submitInputs } from "../cards/submit-card.ts";
+import type { Verb } from "../cards/verbs.ts";
+import * as form from "./handlers/claim-form.ts";
+import * as page from "./handlers/claim-page.ts";
+import * as documents from "./handlers/documents.ts";
+import * as expenses from "./handlers/expenses.ts";
+import * as home from "./handlers/home.ts";
+import * as items from "./handlers/items.ts";
+import * as overviews from "./handlers/overviews.ts";
+import * as files from "./handlers/place-files.ts";
+import * as reviews from "./handlers/reviews.ts";
+import { noInput, row, type Row } from "./press.ts";
+
+/** Verb → what it may send → what it does. A card's button without a row here does not compile. */
+export const dispatch = {
+  "home.show": row(noInput, (turn) => home.showHelp(turn)),
+  "language.choose": row(noInput, home.chooseLanguage),
+  "language.set": row(home.languageInputs, home.setLanguage),
+
+  "claim.new": row(form.newClaimInputs, form.showCreateForm),
+  "claim.create": row(claimFormInputs, form.createClaim),
+  "claim.edit": row(noInput, form.showEditForm),
+  "claim.save": row(claimFormInputs, form.saveForm),
+
+  "claim.open": row(page.openInputs, page.openClaim),
+  "claim.more": row(noInput, page.showMore),
+  "claim.history": row(page.historyInputs, page.showHistory),
+  "claim.comment-ask": row(noInput, page.askText("comment")),
+  "claim.comment": row(textInputs, page.sendText("comment")),
+  "claim.delete-ask": row(noInput, page.askDelete),
+  "claim.delete": row(noInput, page.deleteClaim),
+  "claim.submit-ask": row(noInput, page.askSubmit),
+  "claim.submit": row(submitInputs, page.submitClaim),
+  "claim.dispute-ask": row(noInput, page.askText("dispute")),
+  "claim.dispute": row(textInputs, page.sendText("dispute")),
+
+  "item.open": row(items.openItemInputs, items.openItem),
+  "item.save": row(itemInputs, items.saveItem),
+  "question.open": row(items.openQuestionInputs, items.openQuestion),
+  "question.answer": row(questionInputs, items.answerQuestion),
+
+  "expense.list": row(expenses.listInputs, expenses.listExpenses),
+  "expense.new": row(expenses.newExpenseInputs, expenses.newExpense),
+  "expense.add": row(expenseInputs, expenses.addExpense),
+  "expense.open": row(expenses.openExpenseInputs, expenses.openExpense),
+  "expense.remove": row(expenses.removeExpenseInputs, expenses.removeExpense),
+
+  "document.open": row(documents.openDocumentInputs, documents.openDocument),
+  "document.save": row(documentInputs, documents.saveDocument),
+  "document.remove": row(
+    documents.removeDocumentInputs,
+    documents.removeDocument,
+  ),
+  "file.place": row(placeFilesInputs, files.placeFiles),
+  "file.choose-claim": row(noInput, files.chooseClaim),
+  "file.into": row(chooseClaimInputs, files.intoClaim),
+  "file.discard": row(files.discardInputs, files.discardFiles),
+
+  "overview.mine": row(pageInputs, overviews.showMine),
+  "overview.find-ask": row(noInput, overviews.askFind),
+  "overview.find": row(overviews.findPageInputs, overviews.find),
+  "overview.queue": row(pageInputs, overviews.showQueue),
+
+  "review.start": row(noInput, reviews.startReview),
+  "review.ask": row(reviews.askInputs, reviews.askDecision),
+  "review.decide": row(decisionInputs, reviews.decideReview),
+  "outside.ask": row(noInput, reviews.askOutside),
+  "outside.record": row(decisionInputs, reviews.recordOutside),
+} satisfies Record<Verb, Row>;
+
+export function rowOf(verb: string): Row | undefined {
+  return Object.hasOwn(dispatch, verb) ? dispatch[verb as Verb] : undefined;
+}

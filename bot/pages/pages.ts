@@ -1,0 +1,237 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { purposeChoices, readPurposes } from "../../cards/document-card.ts";
+import { claimTitle, refusalText } from "../../cards/words.ts";
+import { nearestLocale } from "../../locales/locale.ts";
+import { createTranslator, type Translator } from "../../locales/translator.ts";
+import type { ClaimView } from "../../services/claims/claim-view.ts";
+import type { Person } from "../../services/claims/claims.ts";
+import type { Outcome, Refusal } from "../../services/outcome.ts";
+import type { App } from "../app.ts";
+import type { Delivery } from "../deliver.ts";
+import type { LinkGrant } from "../links.ts";
+import { translatorOf } from "../turn.ts";
+import { readForm, type UploadedFile } from "./read-form.ts";
+import { plainPage, uploadPage } from "./upload-page.ts";
+
+/** The pages behind the signed links: uploading a file, and getting one. */
+export function createPages(app: App, delivery: Delivery) {
+  async function showUpload(
+    request: IncomingMessage,
+    response: ServerResponse,
+    token: string,
+  ) {
+    const found = await open(app, token, "upload");
+    if (!found.ok)
+      return refuse(response, fallbackTranslator(request), found.refusal);
+    const { tr, view, grant } = found.value;
+    if (!view.editable) return refuse(response, tr, { code: "claim.locked" });
+    sendHtml(
+      response,
+      200,
+      uploadPage(tr, pageView(app, tr, view, { chosen: grant.purpose ?? "" })),
+    );
+  }
+
+  async function takeUpload(
+    request: IncomingMessage,
+    response: ServerResponse,
+    token: string,
+  ) {
+    const found = await open(app, token, "upload");
+    if (!found.ok)
+      return refuse(response, fallbackTranslator(request), found.refusal);
+    const { tr, person, view } = found.value;
+    if (!view.editable) return refuse(response, tr, { code: "claim.locked" });
+    const form = await readForm(request, (name, bytes) =>
+      app.intake.keepBytes(name, bytes),
+    );
+    const problems: string[] = [];
+    const placed: string[] = [];
+    for (const file of form.files) {
+      const problem = await place(person, view, file, form.fields);
+      if (problem === undefined) placed.push(file.name);
+      else
+        problems.push(
+          refusalText(tr, {
+            ...problem,
+            params: { ...problem.params, name: file.name },
+          }),
+        );
+    }
+    if (form.files.length === 0) problems.push(tr.t("upload.none"));
+    const text = tr.format.list(placed);
+    if (placed.length > 0)
+      await delivery.refreshCard(
+        person.tenant,
+        person.id,
+        view.claim.id,
+        tr.t("done.uploaded", { name: text }),
+      );
+    const chosen = form.fields["purpose"] ?? "";
+    const state = { chosen, done: placed.length, problems };
+    sendHtml(
+      response,
+      placed.length > 0 ? 200 : 422,
+      uploadPage(tr, pageView(app, tr, view, state)),
+    );
+  }
+
+  async function place(
+    person: Person,
+    view: ClaimView,
+    file: UploadedFile,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<Refusal | undefined> {
+    if (!file.kept.ok) return file.kept.refusal;
+    const { sha256, name, size, mediaType } = file.kept.value;
+    const { items, expenseId } = readPurposes(fields["purpose"] ?? "");
+    const note = (fields["note"] ?? "").trim().slice(0, 2000);
+    // The same file for the same purpose, sent twice, is one document.
+    const id = digest([person.id, sha256, name, fields["purpose"] ?? ""]).slice(
+      0,
+      20,
+    );
+    const result = await app.claims.run({
+      claimId: view.claim.id,
+      person,
+      key: `upload/${id}`,
+      command: {
+        type: "add-document",
+        document: {
+          id,
+          sha256,
+          name,
+          size,
+          mediaType,
+          items,
+          ...(expenseId === undefined ? {} : { expenseId }),
+          ...(note === "" ? {} : { note }),
+        },
+      },
+    });
+    return result.ok ? undefined : result.refusal;
+  }
+
+  async function sendFile(
+    request: IncomingMessage,
+    response: ServerResponse,
+    token: string,
+  ) {
+    const found = await open(app, token, "file");
+    if (!found.ok)
+      return refuse(response, fallbackTranslator(request), found.refusal);
+    const { tr, view, grant } = found.value;
+    const document = view.claim.documents.find(
+      ({ id }) => id === grant.document,
+    );
+    if (!document) return refuse(response, tr, { code: "evidence.unknown" });
+    const stored = await app.documents.open(document.sha256);
+    if (!stored.ok) return refuse(response, tr, stored.refusal);
+    response.writeHead(200, {
+      ...securityHeaders,
+      "content-type": document.mediaType,
+      "content-length": stored.value.size,
+      // Never shown inside a page of ours: what somebody uploaded must not run here.
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+    });
+    stored.value.stream.on("error", () => response.destroy()).pipe(response);
+  }
+
+  return { showUpload, takeUpload, sendFile };
+}
+
+interface Opened<K extends LinkGrant["kind"]> {
+  readonly grant: Extract<LinkGrant, { kind: K }>;
+  readonly person: Person;
+  readonly tr: Translator;
+  readonly view: ClaimView;
+}
+
+/** The link says who; whether they may see the claim is decided anew. */
+async function open<K extends LinkGrant["kind"]>(
+  app: App,
+  token: string,
+  kind: K,
+): Promise<Outcome<Opened<K>>> {
+  const read = app.links.read(token);
+  if (!read.ok) return read;
+  const grant = read.value;
+  const settings = app.settingsOf(grant.tenant);
+  if (grant.kind !== kind || !settings)
+    return { ok: false, refusal: { code: "link.invalid" } };
+  const record = await app.people.get({
+    tenant: grant.tenant,
+    id: grant.person,
+  });
+  const person = { tenant: grant.tenant, id: grant.person, name: record.name };
+  const found = await app.claims.view(grant.claim, person);
+  if (!found.ok) return found;
+  const tr = translatorOf(record, settings);
+  return {
+    ok: true,
+    value: {
+      grant: grant as Extract<LinkGrant, { kind: K }>,
+      person,
+      tr,
+      view: found.value,
+    },
+  };
+}
+
+function pageView(
+  app: App,
+  tr: Translator,
+  view: ClaimView,
+  state: {
+    readonly chosen: string;
+    readonly done?: number;
+    readonly problems?: readonly string[];
+  },
+) {
+  return {
+    claim: claimTitle(tr, view.claim),
+    choices: purposeChoices(tr, view),
+    megabytes: Math.floor(app.maxFileBytes / 1e6),
+    chosen: state.chosen,
+    done: state.done ?? 0,
+    problems: state.problems ?? [],
+  };
+}
+
+function refuse(
+  response: ServerResponse,
+  tr: Translator,
+  refusal: Refusal,
+): void {
+  sendHtml(response, 403, plainPage(tr, refusalText(tr, refusal)));
+}
+
+/** Without a valid link nobody is known: the browser's language has to do. */
+function fallbackTranslator(request: IncomingMessage): Translator {
+  const wanted = request.headers["accept-language"]?.split(/[,;]/)[0];
+  return createTranslator(nearestLocale(wanted), "UTC");
+}
+
+const securityHeaders = {
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+};
+
+function sendHtml(
+  response: ServerResponse,
+  status: number,
+  html: string,
+): void {
+  response.writeHead(status, {
+    ...securityHeaders,
+    "content-type": "text/html; charset=utf-8",
+  });
+  response.end(html);
+}
+
+const digest = (parts: readonly string[]) =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("hex");

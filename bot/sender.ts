@@ -1,0 +1,57 @@
+import {
+  TurnContext,
+  type Activity,
+  type ConversationReference,
+} from "botbuilder";
+import { z } from "zod";
+
+/** What is read of an activity about its sender; `id` is the Entra object id, the only identity that counts. */
+export interface Sender {
+  readonly tenant: string;
+  readonly id: string;
+  readonly mri: string;
+  readonly name: string | undefined;
+  readonly locale: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly isPersonal: boolean;
+  readonly reference: Partial<ConversationReference>;
+}
+
+const shape = z.object({
+  from: z.object({
+    id: z.string().min(1).max(500),
+    aadObjectId: z.string().min(1).max(100),
+    name: z.string().min(1).max(200).optional().catch(undefined),
+  }),
+  conversation: z.object({
+    id: z.string().min(1),
+    tenantId: z.string().optional(),
+    conversationType: z.string().optional(),
+  }),
+  channelData: z
+    .object({ tenant: z.object({ id: z.string() }).optional() })
+    .optional(),
+  locale: z.string().max(40).optional().catch(undefined),
+  localTimezone: z.string().max(60).optional().catch(undefined),
+});
+
+export function senderOf(activity: Activity): Sender | undefined {
+  const parsed = shape.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const { from, conversation, channelData, locale, localTimezone } =
+    parsed.data;
+  const tenant = conversation.tenantId ?? channelData?.tenant?.id;
+  if (tenant === undefined) return undefined;
+  const { activityId: _activityId, ...reference } =
+    TurnContext.getConversationReference(activity);
+  return {
+    tenant,
+    id: from.aadObjectId,
+    mri: from.id,
+    name: from.name,
+    locale,
+    timeZone: localTimezone,
+    isPersonal: (conversation.conversationType ?? "personal") === "personal",
+    reference,
+  };
+}

@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { CloudAdapter, TurnContext } from "botbuilder";
+import restify, { type Request, type Response } from "restify";
+import { z } from "zod";
+import type { App } from "./app.ts";
+import type { createPages } from "./pages/pages.ts";
+import { isTrustedServiceUrl } from "./service-url.ts";
+
+type AdapterRequest = Parameters<CloudAdapter["process"]>[0];
+
+/** An activity larger than this is no message of a person. */
+const maxBodyBytes = 512 * 1024;
+
+/** What every activity must have before it comes near the SDK, which throws or looks away where one is missing. */
+const incomingActivity = z.looseObject({
+  type: z.string().min(1),
+  channelId: z.literal("msteams"),
+  serviceUrl: z.string().min(1),
+  conversation: z.looseObject({ id: z.string().min(1) }),
+  from: z.looseObject({ id: z.string().min(1) }),
+});
+
+export interface ServerDeps {
+  readonly app: App;
+  readonly adapter: CloudAdapter;
+  readonly bot: (context: TurnContext) => Promise<void>;
+  readonly pages: ReturnType<typeof createPages>;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** The HTTP side: Bot Framework messages, the pages behind signed links, health. */
+export async function startServer(
+  { app, adapter, bot, pages }: ServerDeps,
+  options: { readonly port: number; readonly host: string },
+): Promise<RunningServer> {
+  const isLocal = app.botAppId === undefined;
+  const server = restify.createServer({
+    name: "co-op-claims",
+    handleUncaughtExceptions: false,
+  });
+  const guarded =
+    (
+      handle: (
+        request: IncomingMessage,
+        response: ServerResponse,
+      ) => Promise<unknown>,
+    ) =>
+    async (request: Request, response: Response): Promise<void> => {
+      try {
+        await handle(request, response);
+      } catch (error) {
+        app.log.error({ err: error, path: request.path() }, "a request failed");
+        if (!response.headersSent) response.send(500, { error: "internal" });
+        else response.destroy();
+      }
+    };
+  const withToken =
+    (
+      handle: (
+        request: IncomingMessage,
+        response: ServerResponse,
+        token: string,
+      ) => Promise<unknown>,
+    ) =>
+    async (request: IncomingMessage, response: ServerResponse) =>
+      handle(request, response, tokenOf(request));
+
+  server.post(
+    "/api/messages",
+    restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }),
+    async (request: Request, response: Response) => {
+      const activity = incomingActivity.safeParse(request.body);
+      if (
+        !activity.success ||
+        !isTrustedServiceUrl(activity.data.serviceUrl, isLocal)
+      ) {
+        response.send(400, { error: "not an activity from Teams" });
+        return;
+      }
+      // botbuilder's own Request type promises a method that Node's leaves open.
+      await adapter.process(request as unknown as AdapterRequest, response, bot);
+    },
+  );
+  server.get("/health", async (_request: Request, response: Response) => {
+    response.send(200, {
+      status: "ok",
+      mode: isLocal ? "local, without authentication" : "production",
+    });
+    return Promise.resolve();
+  });
+  server.get("/upload", guarded(withToken(pages.showUpload)));
+  server.post("/upload", guarded(withToken(pages.takeUpload)));
+  server.get("/file", guarded(withToken(pages.sendFile)));
+
+  await new Promise<void>((resolve, reject) => {
+    server.server.once("error", reject);
+    server.listen(options.port, options.host, () => {
+      resolve();
+    });
+  });
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    stop: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        // Connections that nothing is running on would keep the server open for minutes.
+        server.server.closeIdleConnections();
+      });
+    },
+  };
+}
+
+function tokenOf({ url = "" }: IncomingMessage): string {
+  return new URL(url, "http://localhost").searchParams.get("token") ?? "";
+}

@@ -1,0 +1,93 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { warmTemplates } from "../cards/render.ts";
+import type { LinkPolicy } from "../services/documents/link-policy.ts";
+import { demoSettings } from "../services/settings/demo-settings.ts";
+import { createAdapter } from "./adapter.ts";
+import { createApp } from "./app.ts";
+import { createBot } from "./bot.ts";
+import type { Environment } from "./config/environment.ts";
+import { ensureSettings, loadSettings } from "./config/load-settings.ts";
+import { createDelivery } from "./deliver.ts";
+import { demoTenantId, personas } from "./local/personas.ts";
+import { createPages } from "./pages/pages.ts";
+import { startServer } from "./server.ts";
+
+export interface StartOptions {
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly now?: () => Date;
+  readonly linkPolicy?: LinkPolicy;
+}
+
+export interface RunningBot {
+  readonly port: number;
+  readonly url: string;
+  readonly settingsFile: string;
+  stop(): Promise<void>;
+}
+
+/** Brings the whole bot up: data, services, adapter, HTTP. `stop` finishes what is under way. */
+export async function startBot({
+  environment,
+  log,
+  now = () => new Date(),
+  linkPolicy,
+}: StartOptions): Promise<RunningBot> {
+  const { DATA_DIR, PORT, MicrosoftAppId } = environment;
+  await mkdir(DATA_DIR, { recursive: true });
+  const isLocal = MicrosoftAppId === undefined;
+  const settingsFile =
+    environment.SETTINGS_FILE ?? join(DATA_DIR, "settings.json");
+  if (isLocal && environment.SETTINGS_FILE === undefined)
+    await ensureSettings(
+      settingsFile,
+      demoSettings(demoTenantId, demoPeople, now()),
+    );
+  const app = await createApp({
+    dataDir: DATA_DIR,
+    tenants: await loadSettings(settingsFile),
+    baseUrl:
+      environment.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${PORT}`,
+    maxFileBytes: environment.MAX_FILE_MB * 1e6,
+    fileHosts: environment.FILE_HOSTS?.split(",").map((host) => host.trim()),
+    linkPolicy,
+    botAppId: MicrosoftAppId,
+    now,
+    log,
+  });
+  const adapter = createAdapter(app, environment);
+  const delivery = createDelivery(app, adapter);
+  app.onOutbox(delivery.kick);
+  // Somebody whom nothing could be told so far has come: what waited goes out now.
+  const bot = createBot(app, { onArrival: delivery.kickAll });
+  warmTemplates();
+  // Without authentication nobody but this machine may talk to the bot.
+  const host = isLocal ? "127.0.0.1" : "0.0.0.0";
+  const server = await startServer(
+    { app, adapter, bot, pages: createPages(app, delivery) },
+    { port: PORT, host },
+  );
+  delivery.kickAll();
+  return {
+    port: server.port,
+    url: `http://localhost:${server.port}`,
+    settingsFile,
+    stop: async () => {
+      await server.stop();
+      await delivery.stop();
+    },
+  };
+}
+
+const idAndName = (key: (typeof personas)[number]["key"]) => {
+  const persona = personas.find((one) => one.key === key);
+  if (!persona) throw new Error(`No persona ${key}`);
+  return { id: persona.aadObjectId, name: persona.name };
+};
+const demoPeople = {
+  partner: idAndName("partner"),
+  reviewer: idAndName("reviewer"),
+  admin: idAndName("admin"),
+};

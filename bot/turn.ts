@@ -1,0 +1,106 @@
+import type { TurnContext } from "botbuilder";
+import type { Audience } from "../cards/home-cards.ts";
+import { nearestLocale, isLocale, type Locale } from "../locales/locale.ts";
+import { createTranslator, type Translator } from "../locales/translator.ts";
+import type { Person } from "../services/claims/claims.ts";
+import { partnerScopes, reviewerScopes } from "../services/people/roles.ts";
+import { isTimeZone } from "../services/calendar/dates.ts";
+import type { PersonRecord } from "../services/people/people.ts";
+import type { TenantSettings } from "../services/settings/tenant-settings.ts";
+import type { App } from "./app.ts";
+import { senderOf, type Sender } from "./sender.ts";
+
+/** Who speaks, where, in which language, with which rights: all a handler needs besides what was said. */
+export interface Turn {
+  readonly app: App;
+  readonly person: Person;
+  readonly record: PersonRecord;
+  readonly settings: TenantSettings;
+  readonly tr: Translator;
+  readonly audience: Audience;
+  /** The person's id in Teams (`29:…`), for `refresh.userIds`. */
+  readonly mri: string;
+  readonly isPersonal: boolean;
+}
+
+export type TurnResult =
+  | { readonly known: true; readonly turn: Turn }
+  | { readonly known: false; readonly tr: Translator };
+
+/** Builds the turn from what the adapter authenticated, and keeps what a later message to this person will need. */
+export async function createTurn(
+  app: App,
+  context: TurnContext,
+): Promise<TurnResult> {
+  const sender = senderOf(context.activity);
+  const settings = sender && app.settingsOf(sender.tenant);
+  if (!settings)
+    return { known: false, tr: translatorFor(sender?.locale, "UTC") };
+  const record = await app.people.update(sender, (before) =>
+    remember(before, sender, settings),
+  );
+  const person: Person = {
+    tenant: sender.tenant,
+    id: sender.id,
+    name: record.name,
+  };
+  return {
+    known: true,
+    turn: {
+      app,
+      person,
+      record,
+      settings,
+      tr: translatorOf(record, settings),
+      audience: audienceOf(settings, sender.id),
+      mri: sender.mri,
+      isPersonal: sender.isPersonal,
+    },
+  };
+}
+
+/** The language and time zone somebody reads in: their own choice, else their Teams client's. */
+export function translatorOf(
+  record: PersonRecord,
+  settings: TenantSettings,
+): Translator {
+  const wanted = record.language ?? record.clientLocale;
+  return translatorFor(wanted, record.timeZone ?? settings.timeZone);
+}
+
+function translatorFor(
+  wanted: string | undefined,
+  timeZone: string,
+): Translator {
+  const locale: Locale =
+    wanted !== undefined && isLocale(wanted) ? wanted : nearestLocale(wanted);
+  return createTranslator(locale, timeZone);
+}
+
+export function audienceOf(
+  settings: TenantSettings,
+  personId: string,
+): Audience {
+  return {
+    isPartner: partnerScopes(settings, personId).length > 0,
+    isReviewer: reviewerScopes(settings, personId).length > 0,
+  };
+}
+
+function remember(
+  before: PersonRecord,
+  sender: Sender,
+  settings: TenantSettings,
+): PersonRecord {
+  const member = settings.people.find(({ id }) => id === sender.id);
+  const zone = sender.timeZone;
+  const after: PersonRecord = {
+    ...before,
+    name: sender.name ?? (before.name || (member?.name ?? "")),
+    ...(sender.locale === undefined ? {} : { clientLocale: sender.locale }),
+    ...(zone !== undefined && isTimeZone(zone) ? { timeZone: zone } : {}),
+    // Only the personal chat is a place for one's own claims.
+    ...(sender.isPersonal ? { conversation: sender.reference } : {}),
+  };
+  return JSON.stringify(after) === JSON.stringify(before) ? before : after;
+}

@@ -1,0 +1,104 @@
+import { understand, type CommandId } from "../locales/commands.ts";
+import { deadlineView, claimTitle } from "../cards/words.ts";
+import { answerCard } from "../cards/home-cards.ts";
+import { press as button } from "../cards/views.ts";
+import { showCreateForm } from "./handlers/claim-form.ts";
+import {
+  askDelete,
+  askSubmit,
+  askText,
+  showHistory,
+} from "./handlers/claim-page.ts";
+import { chooseLanguage, showHelp } from "./handlers/home.ts";
+import { askFind, find, showMine, showQueue } from "./handlers/overviews.ts";
+import { claimReply, uploadUrl, withClaim } from "./handlers/show-claim.ts";
+import type { Reply } from "./press.ts";
+import type { Turn } from "./turn.ts";
+
+/** The answer to a typed message: a command in any of the languages, or a helpful way on. */
+export async function answerText(turn: Turn, text: string): Promise<Reply> {
+  const understood = understand(text);
+  if (!understood) return answerUnknown(turn, text);
+  const { command, rest } = understood;
+  if (command === "find")
+    return rest === ""
+      ? askFind(turn)
+      : find(turn, undefined, { query: rest, page: 1 });
+  return commands[command](turn);
+}
+
+type Answer = (turn: Turn) => Reply | Promise<Reply>;
+
+const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
+  help: (turn) => showHelp(turn),
+  create: (turn) => showCreateForm(turn, undefined, {}),
+  mine: (turn) => showMine(turn, undefined, { page: 1 }),
+  reviews: (turn) => showQueue(turn, undefined, { page: 1 }),
+  language: chooseLanguage,
+  history: aboutClaim(async (turn, claimId) => showHistory(turn, { claimId })),
+  submit: aboutClaim(async (turn, claimId) => askSubmit(turn, { claimId })),
+  comment: aboutClaim(async (turn, claimId) =>
+    askText("comment")(turn, { claimId }),
+  ),
+  delete: aboutClaim(async (turn, claimId) => askDelete(turn, { claimId })),
+  due: aboutClaim(showDeadline),
+  files: aboutClaim(offerUpload),
+};
+
+/** Commands like "history" mean the claim being talked about; without one, the list of claims is the way on. */
+function aboutClaim(
+  answer: (turn: Turn, claimId: string) => Promise<Reply>,
+): Answer {
+  return (turn) => {
+    const { claimId } = turn.record;
+    const isKnown = turn.app.claims
+      .summaries(turn.person)
+      .some(({ id, status }) => id === claimId && status !== "deleted");
+    return claimId !== undefined && isKnown
+      ? answer(turn, claimId)
+      : showMine(turn, undefined, { page: 1 });
+  };
+}
+
+async function showDeadline(turn: Turn, claimId: string): Promise<Reply> {
+  const { tr } = turn;
+  return withClaim(turn, claimId, (view) =>
+    claimReply(
+      view.claim,
+      answerCard(
+        tr.t("done.due", {
+          claim: claimTitle(tr, view.claim),
+          deadline: deadlineView(tr, view).text,
+        }),
+        { actions: [button(tr.t("button.open-claim"), "claim.open")] },
+      ),
+    ),
+  );
+}
+
+async function offerUpload(turn: Turn, claimId: string): Promise<Reply> {
+  const { tr } = turn;
+  return withClaim(turn, claimId, (view) =>
+    claimReply(
+      view.claim,
+      answerCard(tr.t("place.claim", { claim: claimTitle(tr, view.claim) }), {
+        details: [tr.t("item.drop")],
+        links: view.editable
+          ? [{ title: tr.t("button.upload"), url: uploadUrl(turn, claimId) }]
+          : [],
+        actions: [button(tr.t("button.open-claim"), "claim.open")],
+      }),
+    ),
+  );
+}
+
+/** The name of a claim opens it; anything else gets help. */
+async function answerUnknown(turn: Turn, text: string): Promise<Reply> {
+  const name = text.trim().toLowerCase();
+  const named = turn.app.claims
+    .summaries(turn.person)
+    .some((one) => one.status !== "deleted" && one.name.toLowerCase() === name);
+  return named
+    ? find(turn, undefined, { query: text, page: 1 })
+    : showHelp(turn, "unknown");
+}

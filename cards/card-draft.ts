@@ -1,0 +1,8 @@
+import type { TemplateName } from "./render.ts";
+
+/** A card in words but not yet tied to a conversation: which layout, its view, and the one line that stands for it. */
+export interface CardDraft {
+  readonly template: TemplateName;
+  readonly view: object;
+  readonly summary: string;
+}

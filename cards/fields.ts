@@ -1,0 +1,73 @@
+/** Inputs of a form card. `error` is shown under the input; what was typed comes back in `value`. */
+interface FieldCommon {
+  readonly id: string;
+  readonly label: string;
+  readonly required: boolean;
+  /** Shown by the client when a required input is empty. */
+  readonly requiredMessage: string;
+  readonly error: string;
+  readonly value: string;
+}
+
+export type FieldView =
+  | (FieldCommon & {
+      readonly kind: "text";
+      readonly placeholder: string;
+      readonly multiline: boolean;
+      readonly maxLength: number;
+      readonly style: "Text" | "Url";
+    })
+  | (FieldCommon & { readonly kind: "date" })
+  | (FieldCommon & {
+      readonly kind: "choice";
+      readonly placeholder: string;
+      readonly many: boolean;
+      readonly style: "compact" | "expanded" | "filtered";
+      readonly choices: readonly Choice[];
+    })
+  | (FieldCommon & { readonly kind: "toggle" });
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+const common = { required: false, requiredMessage: "", error: "", value: "" };
+
+type Given<K extends FieldView["kind"]> = {
+  readonly id: string;
+  readonly label: string;
+} & Partial<Extract<FieldView, { kind: K }>>;
+
+export function textField(field: Given<"text">): FieldView {
+  return {
+    ...common,
+    placeholder: "",
+    multiline: false,
+    maxLength: 200,
+    style: "Text",
+    ...field,
+    kind: "text",
+  };
+}
+
+export function dateField(field: Given<"date">): FieldView {
+  return { ...common, ...field, kind: "date" };
+}
+
+export function choiceField(
+  field: Given<"choice"> & { choices: readonly Choice[] },
+): FieldView {
+  return {
+    ...common,
+    placeholder: "",
+    many: false,
+    style: "compact",
+    ...field,
+    kind: "choice",
+  };
+}
+
+export function toggleField(field: Given<"toggle">): FieldView {
+  return { ...common, ...field, kind: "toggle" };
+}

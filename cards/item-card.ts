@@ -1,0 +1,203 @@
+import { z } from "zod";
+import type { Translator } from "../locales/translator.ts";
+import type { ChecklistRow } from "../services/claims/checklist.ts";
+import type { ClaimView } from "../services/claims/claim-view.ts";
+import type { CardDraft } from "./card-draft.ts";
+import { textField, type FieldView } from "./fields.ts";
+import {
+  line,
+  press,
+  send,
+  type ActionView,
+  type LineView,
+  type LinkView,
+  type NoticeView,
+} from "./views.ts";
+import { expenseTitle, noNotice, valueText } from "./words.ts";
+
+export const itemInputs = z.object({
+  item: z.string().max(200),
+  value: z.string().max(4000).default(""),
+  comment: z.string().max(4000).default(""),
+});
+export type ItemInputs = z.infer<typeof itemInputs>;
+
+export interface ItemCardOptions {
+  readonly uploadUrl?: string | undefined;
+  readonly notice?: NoticeView | undefined;
+  /** What was typed last time, with what is wrong about it. */
+  readonly typed?: ItemInputs | undefined;
+  readonly error?: string | undefined;
+}
+
+/** One checklist item: what is asked, what is there, and the ways to give it. */
+export function itemCard(
+  tr: Translator,
+  view: ClaimView,
+  row: ChecklistRow,
+  options: ItemCardOptions = {},
+): CardDraft {
+  const words = tr.item(row.key);
+  const field = view.editable ? valueField(tr, view, row, options) : undefined;
+  const takesFile = row.item.evidence.includes("proof-document");
+  const takesExpense = row.item.evidence.some(
+    (kind) => kind === "invoice" || kind === "csr",
+  );
+  const links: LinkView[] =
+    view.editable && takesFile && options.uploadUrl !== undefined
+      ? [{ title: tr.t("button.upload"), url: options.uploadUrl }]
+      : [];
+  return {
+    template: "form",
+    summary: tr.t("item.summary", {
+      item: words.label,
+      claim: view.claim.form.name,
+    }),
+    view: {
+      title: words.label,
+      notice: options.notice ?? noNotice,
+      lines: [
+        line(words.text),
+        ...(words.example === undefined
+          ? []
+          : [
+              line(tr.t("item.example", { example: words.example }), {
+                subtle: true,
+              }),
+            ]),
+        ...evidenceLines(tr, row, view),
+        ...(view.editable && takesFile
+          ? [line(tr.t("item.drop"), { subtle: true })]
+          : []),
+      ],
+      fields: [
+        ...(field ? [field] : []),
+        textField({
+          id: "comment",
+          label: tr.t("item.comment"),
+          multiline: true,
+          maxLength: 2000,
+          value: options.typed?.comment ?? "",
+        }),
+      ],
+      moreFields: [],
+      moreOpen: false,
+      moreTitle: "",
+      actions: [
+        send(tr.t("button.save"), "item.save", { item: row.key }),
+        ...(view.editable && takesExpense
+          ? [
+              press(tr.t("button.add-expense"), "expense.new", {
+                item: row.key,
+              }),
+            ]
+          : []),
+        ...documentButtons(tr, row, view.editable),
+        press(tr.t("button.back"), "claim.open"),
+      ],
+      links,
+    },
+  };
+}
+
+/** Files of the item, newest two as buttons; all of them are under "Files". */
+function documentButtons(
+  tr: Translator,
+  row: ChecklistRow,
+  editable: boolean,
+): ActionView[] {
+  if (!editable) return [];
+  return row.documents
+    .slice(-2)
+    .map(({ id, name }) =>
+      press(
+        tr.t("button.open-document", { name: name.slice(0, 30) }),
+        "document.open",
+        { document: id },
+      ),
+    );
+}
+
+function evidenceLines(
+  tr: Translator,
+  row: ChecklistRow,
+  { claim }: ClaimView,
+): LineView[] {
+  const comments = claim.comments
+    .filter(({ item }) => item === row.key)
+    .slice(-3);
+  return [
+    ...row.documents.map(({ name, note }) =>
+      line(
+        note === undefined
+          ? tr.t("item.has-document", { name })
+          : tr.t("item.has-document-note", { name, note }),
+        { tone: "good" },
+      ),
+    ),
+    ...row.expenses.map((one) =>
+      line(tr.t("item.has-document", { name: expenseTitle(tr, one) }), {
+        tone: "good",
+      }),
+    ),
+    ...(row.value === undefined
+      ? []
+      : [
+          line(tr.t("item.has-value", { value: valueText(tr, row.value) }), {
+            tone: "good",
+          }),
+        ]),
+    ...comments.map(({ by, text, kind }) =>
+      line(tr.t("page.said", { who: by.name, text }), {
+        tone: kind === "feedback" ? "warning" : "default",
+      }),
+    ),
+  ];
+}
+
+/** The input that fits the item: a whole number, an amount, a web address or a text. */
+function valueField(
+  tr: Translator,
+  { claim }: ClaimView,
+  row: ChecklistRow,
+  { typed, error }: ItemCardOptions,
+): FieldView | undefined {
+  const { evidence, valueType } = row.item;
+  const common = {
+    id: "value",
+    error: error ?? "",
+    value: typed?.value ?? currentValue(tr, row),
+  };
+  if (valueType === "count")
+    return textField({ ...common, label: tr.t("item.count"), maxLength: 12 });
+  if (valueType === "amount")
+    return textField({
+      ...common,
+      label: tr.t("item.amount", { currency: claim.form.amount.currency }),
+      placeholder: tr.t("form.amount-hint", { example: tr.format.number(250) }),
+      maxLength: 30,
+    });
+  if (evidence.includes("url"))
+    return textField({
+      ...common,
+      label: tr.t("item.url"),
+      placeholder: "https://",
+      style: "Url",
+      maxLength: 2000,
+    });
+  if (evidence.includes("text") || valueType !== undefined)
+    return textField({
+      ...common,
+      label: tr.t("item.text"),
+      multiline: true,
+      maxLength: 2000,
+    });
+  return undefined;
+}
+
+function currentValue(tr: Translator, { value }: ChecklistRow): string {
+  if (value === undefined) return "";
+  if (value.kind === "amount")
+    return tr.format.money(value.amount).replace(/[^\d.,]/g, "");
+  return value.kind === "count" ? String(value.count) : valueText(tr, value);
+}

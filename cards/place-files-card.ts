@@ -1,0 +1,165 @@
+import { z } from "zod";
+import type { Translator } from "../locales/translator.ts";
+import type { ClaimView } from "../services/claims/claim-view.ts";
+import type { WaitingFile } from "../services/documents/intake.ts";
+import type { CardDraft } from "./card-draft.ts";
+import { purposeChoices } from "./document-card.ts";
+import { choiceField, textField, type Choice } from "./fields.ts";
+import { line, press, send, type LineView } from "./views.ts";
+import { claimTitle, noNotice } from "./words.ts";
+
+/** Two inputs a file: more than this at once would be a wall; the rest follows on the next card. */
+export const filesPerCard = 3;
+
+const perFile = Object.fromEntries(
+  Array.from({ length: filesPerCard }, (_, index) => [
+    [`purposes${index}`, z.string().max(4000).default("")],
+    [`note${index}`, z.string().max(4000).default("")],
+  ]).flat() as [string, z.ZodDefault<z.ZodString>][],
+);
+/** `purposes0`, `note0`, …: in the order of `files`, the ids of the waiting files the card showed. */
+export const placeFilesInputs = z.object({
+  files: z.array(z.string().max(100)).min(1).max(filesPerCard),
+  ...perFile,
+});
+
+export const chooseClaimInputs = z.object({
+  into: z.string().max(100).default(""),
+});
+
+/** What are these files for? The claim being talked about is assumed, the rest is two inputs a file. */
+export function placeFilesCard(
+  tr: Translator,
+  view: ClaimView,
+  waiting: readonly WaitingFile[],
+  options: {
+    readonly mayChooseClaim: boolean;
+    readonly problems?: readonly string[];
+  },
+): CardDraft {
+  const shown = waiting.slice(0, filesPerCard);
+  const choices = purposeChoices(tr, view);
+  const summary = tr.t("place.title", { count: waiting.length });
+  return {
+    template: "form",
+    summary,
+    view: {
+      title: summary,
+      notice: noticeOf(options.problems ?? []),
+      lines: [line(tr.t("place.claim", { claim: claimTitle(tr, view.claim) }))],
+      fields: shown.flatMap((file, index) => [
+        choiceField({
+          id: `purposes${index}`,
+          label: tr.t("place.purpose", {
+            file: file.name,
+            size: tr.format.size(file.size),
+          }),
+          placeholder: tr.t("place.purpose-hint"),
+          many: true,
+          choices,
+        }),
+        textField({
+          id: `note${index}`,
+          label: tr.t("place.note", { file: file.name }),
+          placeholder: tr.t("document.note-hint"),
+          maxLength: 2000,
+          value: file.note ?? "",
+        }),
+      ]),
+      moreFields: [],
+      moreOpen: false,
+      moreTitle: "",
+      actions: [
+        send(tr.t("button.put-in-claim"), "file.place", {
+          files: shown.map(({ id }) => id),
+        }),
+        ...(options.mayChooseClaim
+          ? [press(tr.t("button.other-claim"), "file.choose-claim")]
+          : []),
+        press(tr.t("button.discard"), "file.discard", {
+          files: shown.map(({ id }) => id),
+        }),
+      ],
+      links: [],
+    },
+  };
+}
+
+/** Which claim? Asked when there are several and none is being talked about. */
+export function chooseClaimCard(
+  tr: Translator,
+  waiting: readonly WaitingFile[],
+  claims: readonly Choice[],
+  problems: readonly string[] = [],
+): CardDraft {
+  const summary = tr.t("place.title", { count: waiting.length });
+  return {
+    template: "form",
+    summary,
+    view: {
+      title: summary,
+      notice: noticeOf(problems),
+      lines: fileLines(tr, waiting),
+      fields: [
+        choiceField({
+          id: "into",
+          label: tr.t("place.which-claim"),
+          required: true,
+          requiredMessage: tr.t("form.required"),
+          style: claims.length > 6 ? "filtered" : "expanded",
+          choices: claims,
+          value: claims[0]?.value ?? "",
+        }),
+      ],
+      moreFields: [],
+      moreOpen: false,
+      moreTitle: "",
+      actions: [
+        send(tr.t("button.next"), "file.into"),
+        press(tr.t("button.cancel"), "home.show"),
+      ],
+      links: [],
+    },
+  };
+}
+
+/** No open claim: the files are kept, and the way on is to create one. */
+export function noClaimForFilesCard(
+  tr: Translator,
+  waiting: readonly WaitingFile[],
+  options: {
+    readonly mayCreate: boolean;
+    readonly problems?: readonly string[];
+  },
+): CardDraft {
+  const summary = tr.t(options.mayCreate ? "place.no-claim" : "place.no-role", {
+    count: waiting.length,
+  });
+  return {
+    template: "message",
+    summary,
+    view: {
+      title: "",
+      notice: noticeOf(options.problems ?? []),
+      lines: [line(summary), ...fileLines(tr, waiting)],
+      actions: options.mayCreate
+        ? [press(tr.t("button.create"), "claim.new")]
+        : [],
+      links: [],
+    },
+  };
+}
+
+function fileLines(tr: Translator, files: readonly WaitingFile[]): LineView[] {
+  return files.slice(0, 5).map(({ name, size }) =>
+    line(tr.t("place.file", { name, size: tr.format.size(size) }), {
+      subtle: true,
+    }),
+  );
+}
+
+function noticeOf(problems: readonly string[]) {
+  return problems.length === 0
+    ? noNotice
+    : ({ style: "attention", text: problems.join("\n") } as const);
+}

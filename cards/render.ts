@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { Template } from "adaptivecards-templating";
+import type { Verb } from "./verbs.ts";
+
+export type TemplateName = "message" | "form" | "claim-page" | "list";
+
+/** An Adaptive Card as it is sent. */
+export interface Card {
+  readonly type: "AdaptiveCard";
+  readonly [key: string]: unknown;
+}
+
+/** What goes along with every button of a card, so that a press can be trusted only as far as it can be checked. */
+export interface Envelope {
+  readonly lang: string;
+  /** One line that stands for the card: notification banner, clients that cannot draw it, screen readers. */
+  readonly summary: string;
+  /** Made anew for each card; the same press delivered twice carries the same one. */
+  readonly nonce: string;
+  readonly claim?: string;
+  /** Number of the claim's last event when the card was drawn. */
+  readonly seen?: number;
+  /** Users whose client fetches the card anew when they look at it; at most 60, and never left out. */
+  readonly refresh?: {
+    readonly verb: Verb;
+    readonly userIds: readonly string[];
+  };
+}
+
+const templates = new Map<TemplateName, Template>();
+
+/** Expands a template and gives every action its envelope and its fallback for older clients. */
+export function renderCard(
+  name: TemplateName,
+  view: object,
+  envelope: Envelope,
+): Card {
+  const expanded = templateOf(name).expand({ $root: view }) as Card;
+  const { lang, summary, refresh, ...identity } = envelope;
+  const card = finish(expanded, identity) as Card;
+  return {
+    ...card,
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    version: "1.5",
+    lang,
+    fallbackText: summary,
+    speak: summary,
+    ...(refresh && {
+      refresh: {
+        action: {
+          type: "Action.Execute",
+          verb: refresh.verb,
+          data: { ...identity, refresh: true },
+        },
+        userIds: refresh.userIds,
+      },
+    }),
+  };
+}
+
+function templateOf(name: TemplateName): Template {
+  let template = templates.get(name);
+  if (!template) {
+    const url = new URL(`./templates/${name}.json`, import.meta.url);
+    template = new Template(JSON.parse(readFileSync(url, "utf8")));
+    templates.set(name, template);
+  }
+  return template;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Drops what a view left empty (null) and completes the actions. */
+function finish(node: unknown, identity: Json): unknown {
+  if (Array.isArray(node)) return node.map((one) => finish(one, identity));
+  if (typeof node !== "object" || node === null) return node;
+  const entries = Object.entries(node)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]): [string, unknown] =>
+      key === "data" ? [key, value] : [key, finish(value, identity)],
+    );
+  const done = Object.fromEntries(entries);
+  return done["type"] === "Action.Execute" ? complete(done, identity) : done;
+}
+
+function complete(action: Json, identity: Json): Json {
+  const data = { ...identity, ...(action["data"] as Json) };
+  return {
+    ...action,
+    data,
+    // Older clients send the same as a message; the verb then travels inside the data.
+    fallback: {
+      type: "Action.Submit",
+      title: action["title"],
+      data: { ...data, verb: action["verb"] },
+      associatedInputs: action["associatedInputs"],
+    },
+  };
+}
+
+/** Templates are parsed on first use; a server does it before the first person waits. */
+export function warmTemplates(): void {
+  for (const name of ["message", "form", "claim-page", "list"] as const)
+    templateOf(name);
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { Translator } from "../locales/translator.ts";
+import type { ClaimView } from "../services/claims/claim-view.ts";
+import { type Check } from "../services/claims/readiness.ts";
+import type { CardDraft } from "./card-draft.ts";
+import { checkSentence, fixButton } from "./check-words.ts";
+import { line, press, type NoticeView } from "./views.ts";
+import { claimTitle, deadlineView, noNotice } from "./words.ts";
+
+export const submitInputs = z.object({
+  acknowledged: z.array(z.string().max(60)).max(20).default([]),
+});
+
+/** Findings with a button each; four and two more buttons make six. */
+const checksShown = 4;
+
+/** Before handing in: what still blocks, what is worth a second look, or the last question. */
+export function submitCard(
+  tr: Translator,
+  view: ClaimView,
+  notice: NoticeView = noNotice,
+): CardDraft {
+  const blocks = view.checks.filter(({ level }) => level === "block");
+  const warnings = view.checks.filter(({ level }) => level === "warn");
+  const isReady = blocks.length === 0;
+  const listed = isReady ? warnings : blocks;
+  const summary = isReady
+    ? tr.t("submit.ask", { claim: claimTitle(tr, view.claim) })
+    : tr.t("submit.not-ready", { count: blocks.length });
+  return {
+    template: "list",
+    summary,
+    view: {
+      title: tr.t(isReady ? "submit.title" : "submit.title-not-ready"),
+      notice,
+      lines: [
+        line(summary),
+        ...(isReady
+          ? [
+              line(tr.t("submit.locks"), { subtle: true }),
+              line(tr.t("submit.inside-bot"), { subtle: true }),
+              ...(warnings.length > 0
+                ? [
+                    line(tr.t("submit.warnings", { count: warnings.length }), {
+                      tone: "warning",
+                    }),
+                  ]
+                : []),
+            ]
+          : [
+              line(deadlineView(tr, view).text, {
+                tone: deadlineView(tr, view).tone,
+              }),
+            ]),
+      ],
+      rows: listed.slice(0, checksShown).map((check) => checkRow(tr, check)),
+      actions: isReady
+        ? [
+            press(
+              tr.t(
+                warnings.length > 0
+                  ? "button.submit-anyway"
+                  : "button.submit-claim",
+              ),
+              "claim.submit",
+              {
+                acknowledged: [...new Set(warnings.map(({ code }) => code))],
+              },
+            ),
+            press(tr.t("button.back"), "claim.open"),
+          ]
+        : [press(tr.t("button.back"), "claim.open")],
+      links: [],
+    },
+  };
+}
+
+function checkRow(tr: Translator, check: Check) {
+  const button = fixButton(tr, check.fix);
+  return {
+    title: "",
+    text: checkSentence(tr, check),
+    detail: "",
+    note: "",
+    side: check.level === "block" ? "!" : "",
+    tone: "warning",
+    tap: null,
+    actions: button ? [button] : [],
+    links: [],
+  };
+}

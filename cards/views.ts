@@ -1,0 +1,85 @@
+import type { Verb } from "./verbs.ts";
+
+/** The pieces card views are made of: plain data, already in the reader's words. Templates lay them out. */
+
+export type Tone = "default" | "accent" | "good" | "warning" | "attention";
+
+export interface ActionView {
+  readonly title: string;
+  /** What the button does. */
+  readonly verb: Verb;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** `auto` sends (and lets the client check) the card's inputs; `none` leaves them out: "Back" must always work. */
+  readonly inputs: "auto" | "none";
+}
+
+export interface LinkView {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** One paragraph. Shown as a text run, so nothing in it is ever read as markdown or a link. */
+export interface LineView {
+  readonly text: string;
+  readonly tone: Tone;
+  readonly weight: "Default" | "Bolder";
+  readonly subtle: boolean;
+}
+
+/** A box with a message on top of a card: what was done, or why not. */
+export interface NoticeView {
+  readonly style: "good" | "warning" | "attention" | "emphasis";
+  readonly text: string;
+}
+
+/** What the card as a whole says where it cannot be drawn: banner, fallback, screen reader. */
+export interface Spoken {
+  readonly summary: string;
+}
+
+export function line(
+  text: string,
+  options: Partial<Omit<LineView, "text">> = {},
+): LineView {
+  return {
+    text,
+    tone: "default",
+    weight: "Default",
+    subtle: false,
+    ...options,
+  };
+}
+
+export function press(
+  title: string,
+  verb: Verb,
+  data: Readonly<Record<string, unknown>> = {},
+): ActionView {
+  return { title, verb, data, inputs: "none" };
+}
+
+/** A button that sends what was typed. */
+export function send(
+  title: string,
+  verb: Verb,
+  data: Readonly<Record<string, unknown>> = {},
+): ActionView {
+  return { title, verb, data, inputs: "auto" };
+}
+
+/** What a tap on a row does, as the templates bind it. */
+export function tap(
+  verb: Verb,
+  data: Readonly<Record<string, unknown>>,
+  title: string,
+) {
+  return {
+    type: "Action.Execute",
+    title,
+    tooltip: title,
+    verb,
+    data,
+    associatedInputs: "none",
+  } as const;
+}
+export type Tap = ReturnType<typeof tap>;

@@ -1,0 +1,97 @@
+import type { MessageKey, Translator } from "../locales/translator.ts";
+import type { Claim } from "../services/claims/claim.ts";
+import type { ClaimView } from "../services/claims/claim-view.ts";
+import type {
+  ClaimStatus,
+  ClaimValue,
+  ExpenseLine,
+} from "../services/claims/events.ts";
+import type { Refusal } from "../services/outcome.ts";
+import type { NoticeView, Tone } from "./views.ts";
+
+/** Small pieces of wording that several cards share. */
+
+const statusTones: Readonly<Record<ClaimStatus, Tone>> = {
+  editing: "accent",
+  submitted: "default",
+  "in-review": "default",
+  "action-required": "warning",
+  approved: "good",
+  rejected: "attention",
+  disputed: "warning",
+  deleted: "default",
+};
+
+export function statusView(tr: Translator, status: ClaimStatus) {
+  return { label: tr.t(`status.${status}`), tone: statusTones[status] };
+}
+
+export function claimTitle(tr: Translator, claim: Claim): string {
+  return tr.t("claim.title", {
+    name: claim.form.name,
+    amount: tr.format.money(claim.form.amount),
+  });
+}
+
+/** "Claim by 14 Feb 2027, in 12 days" and how alarming that is. */
+export function deadlineView(
+  tr: Translator,
+  { deadline, daysLeft }: Pick<ClaimView, "deadline" | "daysLeft">,
+): { readonly text: string; readonly tone: Tone } {
+  if (deadline === undefined || daysLeft === undefined)
+    return { text: "", tone: "default" };
+  const date = tr.format.day(deadline);
+  if (daysLeft < 0)
+    return { text: tr.t("deadline.over", { date }), tone: "attention" };
+  return {
+    text: tr.t("deadline.open", { date, days: daysLeft }),
+    tone: daysLeft <= 3 ? "attention" : daysLeft <= 14 ? "warning" : "default",
+  };
+}
+
+export function expenseTitle(tr: Translator, line: ExpenseLine): string {
+  return tr.t(
+    line.kind === "invoice" ? "expense.invoice-title" : "expense.csr-title",
+    {
+      vendor: line.vendor,
+      amount: tr.format.money(line.amount),
+    },
+  );
+}
+
+export function valueText(tr: Translator, value: ClaimValue): string {
+  switch (value.kind) {
+    case "count":
+      return tr.format.number(value.count);
+    case "amount":
+      return tr.format.money(value.amount);
+    case "text":
+      return value.text;
+    case "url":
+      return value.url;
+  }
+}
+
+export function itemLabels(tr: Translator, keys: readonly string[]): string {
+  return tr.format.list(keys.map((key) => tr.item(key).label));
+}
+
+/** The sentence of a refusal: what happened, why, and the way on. */
+export function refusalText(
+  tr: Translator,
+  { code, params = {} }: Refusal,
+): string {
+  const { date, ...rest } = params;
+  const values =
+    date === undefined ? rest : { ...rest, date: tr.format.day(String(date)) };
+  return tr.t(`refusal.${code}` satisfies MessageKey, values);
+}
+
+export const noNotice: NoticeView = { style: "emphasis", text: "" };
+
+export function shorten(text: string, length: number): string {
+  const plain = text.replace(/\s+/g, " ").trim();
+  return plain.length <= length
+    ? plain
+    : `${plain.slice(0, length - 1).trimEnd()}…`;
+}

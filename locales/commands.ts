@@ -1,0 +1,70 @@
+import de from "./de-DE/commands.json" with { type: "json" };
+import en from "./en-US/commands.json" with { type: "json" };
+import ko from "./ko-KR/commands.json" with { type: "json" };
+import zh from "./zh-CN/commands.json" with { type: "json" };
+
+export type CommandId = keyof typeof en;
+export interface Understood {
+  readonly command: CommandId;
+  /** What stands behind "find". */
+  readonly rest: string;
+}
+
+/** Commands are understood in every language, whatever the reader's own is. */
+const sources: readonly Readonly<Record<CommandId, readonly string[]>>[] = [
+  en,
+  de,
+  ko,
+  zh,
+];
+
+const phrases = new Map<string, CommandId>();
+const prefixes: string[] = [];
+for (const source of sources)
+  for (const [command, list] of Object.entries(source) as [
+    CommandId,
+    readonly string[],
+  ][])
+    for (const phrase of list) {
+      phrases.set(normalize(phrase), command);
+      if (command === "find") prefixes.push(normalize(phrase));
+    }
+prefixes.sort((a, b) => b.length - a.length);
+
+/** The command in what somebody typed; undefined for anything else. */
+export function understand(text: string): Understood | undefined {
+  const plain = normalize(text);
+  if (/^#?\d{1,9}$/.test(plain)) return { command: "find", rest: plain };
+  const exact = phrases.get(plain);
+  if (exact !== undefined) return { command: exact, rest: "" };
+  for (const prefix of prefixes) {
+    const rest = behind(plain, prefix);
+    if (rest !== undefined) return { command: "find", rest };
+  }
+  return undefined;
+}
+
+/** Text behind a prefix; Latin script needs a space between, Chinese and Korean do not. */
+function behind(text: string, prefix: string): string | undefined {
+  if (!text.startsWith(prefix)) return undefined;
+  const rest = text.slice(prefix.length);
+  const needsSpace = /[\p{Script=Latin}\d]$/u.test(prefix);
+  return (needsSpace && !rest.startsWith(" ")) || rest.trim() === ""
+    ? undefined
+    : rest.trim();
+}
+
+/** Any case, width and spacing; without mentions, stray non-breaking spaces or closing punctuation. */
+export function normalize(text: string): string {
+  return text
+    .replace(/<at[^>]*>.*?<\/at>/gi, " ")
+    .replace(/&nbsp;/gi, " ")
+    .normalize("NFKC")
+    .replace(/[\p{Cc}\p{Cf}]/gu, " ")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[.!。…]+$/u, "")
+    .replace(/(?<=.)[?]+$/u, "")
+    .trim();
+}

@@ -1,0 +1,76 @@
+import type { Locale } from "./locale.ts";
+
+/** Dates, money and numbers as the reader writes them. Made once per reader: constructing `Intl` objects is slow. */
+export interface Formats {
+  /** `yyyy-mm-dd` → "14 Feb 2027". */
+  readonly day: (isoDate: string) => string;
+  /** ISO instant → day and time in the reader's time zone. */
+  readonly moment: (instant: string) => string;
+  /** `minor` counts the currency's smallest unit (cents). */
+  readonly money: (value: {
+    readonly minor: number;
+    readonly currency: string;
+  }) => string;
+  readonly number: (value: number) => string;
+  /** First and last day of a half-year → "Jul – Dec 2026". */
+  readonly months: (start: string, end: string) => string;
+  /** Bytes → "1.2 MB". */
+  readonly size: (bytes: number) => string;
+  readonly list: (words: readonly string[]) => string;
+}
+
+export function createFormats(locale: Locale, timeZone: string): Formats {
+  const day = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeZone: "UTC",
+  });
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    ...(locale === "en-US" ? {} : { hourCycle: "h23" }),
+    timeZone,
+  });
+  const months = new Intl.DateTimeFormat(locale, {
+    // zh-CN writes 2026/7 for a short month
+    month: locale === "zh-CN" ? "long" : "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const currencies = new Map<string, Intl.NumberFormat>();
+  return {
+    day: (isoDate) => day.format(utc(isoDate)),
+    moment: (instant) => moment.format(new Date(instant)),
+    money({ minor, currency }) {
+      let format = currencies.get(currency);
+      if (!format) {
+        format = new Intl.NumberFormat(locale, {
+          style: "currency",
+          currency,
+          currencyDisplay: "code",
+        });
+        currencies.set(currency, format);
+      }
+      return format.format(
+        minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2),
+      );
+    },
+    number: (value) => number.format(value),
+    months: (start, end) => months.formatRange(utc(start), utc(end)),
+    size: (bytes) => sizeText(bytes, locale),
+    list: (words) => list.format(words),
+  };
+}
+
+function sizeText(bytes: number, locale: Locale): string {
+  const [value, unit] =
+    bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1e6, "megabyte"];
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}
+
+const utc = (isoDate: string) => new Date(`${isoDate}T00:00:00Z`);

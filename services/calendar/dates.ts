@@ -1,0 +1,60 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+/** A calendar day as `yyyy-mm-dd`. Says nothing of a time zone; compare with `<` and `>`. */
+export type IsoDate = string;
+
+export const isoDate = z.string().refine(isIsoDate);
+
+export function isIsoDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDay(text);
+}
+
+function isRealDay(text: string): boolean {
+  try {
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The day it is at `now` for somebody in `timeZone` (IANA name). */
+export function dayIn(timeZone: string, now: Date): IsoDate {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Adds calendar months; a day the target month lacks becomes its last day (29 Feb + 24 months = 28 Feb). */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return Temporal.PlainDate.from(date)
+    .add({ months }, { overflow: "constrain" })
+    .toString();
+}
+
+/** Whole days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), {
+    largestUnit: "day",
+  }).days;
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekday(date: IsoDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

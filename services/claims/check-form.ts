@@ -1,0 +1,194 @@
+import { activityOf, isEligible } from "../activities/catalogue.ts";
+import { claimDeadline } from "../calendar/claim-deadline.ts";
+import { isIsoDate, type IsoDate } from "../calendar/dates.ts";
+import {
+  periodsBefore,
+  periodsOf,
+  periodsUsedOn,
+  type Periods,
+} from "../calendar/periods.ts";
+import { partnerRoleFor, partnerScopes } from "../people/roles.ts";
+import {
+  programOf,
+  type Program,
+  type TenantSettings,
+} from "../settings/tenant-settings.ts";
+import type { Claim } from "./claim.ts";
+import { claimForm, type ClaimForm, type FormField } from "./form.ts";
+
+export const fieldErrorCodes = [
+  "missing",
+  "too-long",
+  "no-role",
+  "not-enrolled",
+  "customer-association",
+  "period-closed",
+  "activity-not-for-program",
+  "date-outside-period",
+  "currency-fixed",
+  "fixed-after-submission",
+] as const;
+export type FieldErrorCode = (typeof fieldErrorCodes)[number];
+
+export interface FieldError {
+  readonly code: FieldErrorCode;
+  readonly date?: IsoDate;
+  readonly until?: IsoDate;
+}
+export type FieldErrors = Partial<Record<FormField, FieldError>>;
+
+export interface FormContext {
+  readonly settings: TenantSettings;
+  readonly today: IsoDate;
+  readonly personId: string;
+  /** The claim being edited; absent while creating. */
+  readonly claim?: Claim;
+}
+
+export type CheckedForm =
+  | { readonly ok: true; readonly form: ClaimForm }
+  | { readonly ok: false; readonly errors: FieldErrors };
+
+/** Checks the initial form field by field (section 5), so that each mistake can be told at its field. */
+export function checkForm(
+  input: Partial<ClaimForm>,
+  context: FormContext,
+): CheckedForm {
+  const errors: FieldErrors = {
+    ...missing(input),
+    ...scopeErrors(input, context),
+    ...periodErrors(input, context),
+    ...activityErrors(input, context),
+    ...fixedErrors(input, context),
+  };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, form: claimForm.parse(input) };
+}
+
+const needed = [
+  "name",
+  "program",
+  "mpnId",
+  "period",
+  "activity",
+  "date",
+  "amount",
+] as const;
+
+function missing(input: Partial<ClaimForm>): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const field of needed)
+    if (!input[field]) errors[field] = { code: "missing" };
+  if (input.date && !isIsoDate(input.date)) errors.date = { code: "missing" };
+  if (input.name && input.name.length > 80) errors.name = { code: "too-long" };
+  if ((input.preApprovalId?.length ?? 0) > 60)
+    errors.preApprovalId = { code: "too-long" };
+  if (input.amount && !(input.amount.minor > 0))
+    errors.amount = { code: "missing" };
+  return errors;
+}
+
+function scopeErrors(
+  input: Partial<ClaimForm>,
+  context: FormContext,
+): FieldErrors {
+  const { settings, personId } = context;
+  if (!input.program) return {};
+  const program = programOf(settings, input.program);
+  if (!program) return { program: { code: "missing" } };
+  if (program.claimedBy === "customer-association")
+    return { program: { code: "customer-association" } };
+  if (!input.mpnId) return {};
+  if (!program.locations.includes(input.mpnId))
+    return { mpnId: { code: "not-enrolled" } };
+  const scope = { program: program.id, mpnId: input.mpnId };
+  return partnerRoleFor(settings, personId, scope)
+    ? {}
+    : { mpnId: { code: "no-role" } };
+}
+
+function periodErrors(
+  input: Partial<ClaimForm>,
+  context: FormContext,
+): FieldErrors {
+  if (!input.period) return {};
+  const periods = periodsOf(input.period);
+  const program = input.program
+    ? programOf(context.settings, input.program)
+    : undefined;
+  if (!periods) return { period: { code: "missing" } };
+  const errors: FieldErrors = {};
+  const kept = context.claim?.form.period === input.period;
+  if (program && !kept && !isOpen(periods, program, context.today))
+    errors.period = {
+      code: "period-closed",
+      date: claimDeadline(periods, program.deadline),
+    };
+  const { start, end } = periods.usage;
+  if (
+    input.date &&
+    isIsoDate(input.date) &&
+    (input.date < start || input.date > end)
+  )
+    errors.date = { code: "date-outside-period", date: start, until: end };
+  return errors;
+}
+
+function activityErrors(
+  input: Partial<ClaimForm>,
+  { settings }: FormContext,
+): FieldErrors {
+  if (!input.activity) return {};
+  const activity = activityOf(input.activity);
+  if (!activity) return { activity: { code: "missing" } };
+  const program = input.program
+    ? programOf(settings, input.program)
+    : undefined;
+  if (!program || isEligible(activity, program.groups)) return {};
+  return { activity: { code: "activity-not-for-program" } };
+}
+
+/** After the first submission program, location and usage period stay (R-CLAIM-4); one currency per claim (R-PAY-4). */
+function fixedErrors(
+  input: Partial<ClaimForm>,
+  { claim }: FormContext,
+): FieldErrors {
+  if (!claim) return {};
+  const errors: FieldErrors = {};
+  if (claim.firstSubmittedAt !== undefined)
+    for (const field of ["program", "mpnId", "period"] as const)
+      if (input[field] && input[field] !== claim.form[field])
+        errors[field] = { code: "fixed-after-submission" };
+  const currency = input.amount?.currency;
+  if (
+    currency &&
+    claim.expenses.length > 0 &&
+    currency !== claim.form.amount.currency
+  )
+    errors.amount = { code: "currency-fixed" };
+  return errors;
+}
+
+/** Usage periods that make sense now: the current one, and the last one while its deadline is open (section 5). */
+export function offeredPeriods(
+  settings: TenantSettings,
+  personId: string,
+  today: IsoDate,
+): Periods[] {
+  const current = periodsUsedOn(today);
+  const last = periodsBefore(current);
+  const programs = partnerScopes(settings, personId).flatMap(
+    ({ program }) => programOf(settings, program) ?? [],
+  );
+  return programs.some((program) => isOpen(last, program, today))
+    ? [current, last]
+    : [current];
+}
+
+function isOpen(periods: Periods, program: Program, today: IsoDate): boolean {
+  const isCurrentOrLast = [
+    periodsUsedOn(today),
+    periodsBefore(periodsUsedOn(today)),
+  ].some(({ id }) => id === periods.id);
+  return isCurrentOrLast && today <= claimDeadline(periods, program.deadline);
+}

@@ -1,0 +1,259 @@
+import { createHash } from "node:crypto";
+import { dayIn } from "../calendar/dates.ts";
+import { planNotifications } from "../notifications/plan-notifications.ts";
+import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
+import { isReviewerFor, partnerRoleFor } from "../people/roles.ts";
+import type { TenantSettings } from "../settings/tenant-settings.ts";
+import { scopeOf, type Claim } from "./claim.ts";
+import type { ClaimRecords, LoadedRecord } from "./claim-records.ts";
+import type { ClaimCommand } from "./commands.ts";
+import { conflictsWith } from "./conflicts.ts";
+import { decide, type Decision } from "./decide.ts";
+import { chainEvents, firstBrokenEvent } from "./event-chain.ts";
+import type { ClaimEvent } from "./events.ts";
+import { claimFrom } from "./evolve.ts";
+import { countsAsClaimed } from "./overview.ts";
+import { claimView, type ClaimView } from "./claim-view.ts";
+import type { ReadinessContext } from "./readiness.ts";
+
+export interface Person {
+  readonly tenant: string;
+  /** Entra object id. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A command with what makes it safe to repeat and to refuse when it is stale. */
+export interface Request {
+  readonly claimId: string;
+  readonly person: Person;
+  readonly command: ClaimCommand;
+  /** The same key is applied once, however often it arrives. */
+  readonly key: string;
+  /** Number of the last event the person saw; without it nothing counts as stale. */
+  readonly seen?: number;
+}
+
+export type Result =
+  | {
+      readonly ok: true;
+      readonly claim: Claim;
+      readonly events: readonly ClaimEvent[];
+    }
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal;
+      readonly claim?: Claim;
+      /** What happened since the card was drawn, where that is why it was refused. */
+      readonly since?: readonly ClaimEvent[];
+    };
+
+export type { ClaimView } from "./claim-view.ts";
+
+export interface ClaimsDeps {
+  readonly records: ClaimRecords;
+  readonly settingsOf: (tenant: string) => TenantSettings | undefined;
+  readonly now: () => Date;
+  /** Called after a commit that left something to tell. */
+  readonly onOutbox: (claimId: string) => void;
+}
+
+export type Claims = ReturnType<typeof createClaims>;
+
+/** The claims of all tenants: every change goes through `run`, every look through `view`. */
+export function createClaims({
+  records,
+  settingsOf,
+  now,
+  onOutbox,
+}: ClaimsDeps) {
+  /** Numbers are given out one after the other; a creation waits for the one before it. */
+  let creating: Promise<unknown> = Promise.resolve();
+
+  async function run(request: Request): Promise<Result> {
+    const settings = settingsOf(request.person.tenant);
+    if (!settings)
+      return { ok: false, refusal: { code: "role.partner-needed" } };
+    // Somebody else may be faster; then the decision is made anew on what is there now.
+    for (;;) {
+      const result = await attempt(request, settings);
+      if (result) return result;
+    }
+  }
+
+  async function attempt(
+    request: Request,
+    settings: TenantSettings,
+  ): Promise<Result | undefined> {
+    const { claimId, person, command, key } = request;
+    const loaded = await records.load(claimId);
+    if (loaded && loaded.record.tenant !== person.tenant)
+      return { ok: false, refusal: { code: "claim.not-found" } };
+    const past = loaded?.record.events ?? [];
+    const claim = claimFrom(claimId, past);
+    if (
+      claim &&
+      past.some((event) => event.key === key && event.by.id === person.id)
+    )
+      return { ok: true, claim, events: [] };
+    const since = past.filter(
+      ({ seq }) => request.seen !== undefined && seq > request.seen,
+    );
+    const clash = since.filter((event) => conflictsWith(command, event));
+    const decision = decide(command, claim, {
+      settings,
+      now: now(),
+      person: { id: person.id, name: person.name },
+      siblings: claim ? siblingsOf(person.tenant, claim) : [],
+    });
+    if (!decision.ok)
+      return refusal(decision.refusal, claim, since, settings, person);
+    if (claim && clash.length > 0)
+      return {
+        ok: false,
+        refusal: { code: "claim.changed" },
+        claim,
+        since: clash,
+      };
+    if (claim && decision.value.events.length === 0)
+      return { ok: true, claim, events: [] };
+    return commit(request, loaded, decision.value, settings);
+  }
+
+  async function commit(
+    { claimId, person, key }: Request,
+    loaded: LoadedRecord | undefined,
+    { by, events: bodies }: Decision,
+    settings: TenantSettings,
+  ): Promise<Result | undefined> {
+    const past = loaded?.record.events ?? [];
+    const events = chainEvents(claimId, past, bodies, {
+      at: now().toISOString(),
+      by,
+      key,
+    });
+    const claim = claimFrom(claimId, [...past, ...events]);
+    if (!claim)
+      throw new Error(`Claim ${claimId} would be left without events`);
+    const outbox = planNotifications(claim, events, settings);
+    const head = { id: claimId, tenant: person.tenant };
+    if (!(await records.append(head, loaded, events, outbox))) return undefined;
+    if (outbox.length > 0) onOutbox(claimId);
+    return { ok: true, claim, events };
+  }
+
+  function siblingsOf(
+    tenant: string,
+    { id, form }: Claim,
+  ): ReadinessContext["siblings"] {
+    return records
+      .summaries(tenant)
+      .filter(
+        (one) =>
+          one.id !== id &&
+          one.program === form.program &&
+          one.mpnId === form.mpnId &&
+          one.period === form.period &&
+          countsAsClaimed(one.status),
+      )
+      .map(({ activity, amount }) => ({ activity, amount }));
+  }
+
+  async function view(
+    claimId: string,
+    person: Person,
+  ): Promise<Outcome<ClaimView>> {
+    const settings = settingsOf(person.tenant);
+    const loaded = await records.load(claimId);
+    const claim = loaded && claimFrom(claimId, loaded.record.events);
+    if (!settings || !claim || loaded.record.tenant !== person.tenant)
+      return refused("claim.not-found");
+    const as = perspective(claim, settings, person);
+    if (!as || claim.phase.status === "deleted")
+      return refused("claim.not-found");
+    const context = {
+      settings,
+      today: dayIn(settings.timeZone, now()),
+      siblings: siblingsOf(person.tenant, claim),
+    };
+    const { events } = loaded.record;
+    return accepted(
+      claimView({ claim, events, as, personId: person.id }, context),
+    );
+  }
+
+  return {
+    run,
+    view,
+
+    /** Creates under the next free number. The id is derived from the form's own nonce, so a form creates one claim. */
+    async create(
+      person: Person,
+      nonce: string,
+      form: (ClaimCommand & { type: "create" })["form"],
+    ): Promise<Result> {
+      const claimId = claimIdFor(person, nonce);
+      const step = creating.then(async () => {
+        const number = nextNumber(records.summaries(person.tenant));
+        const key = `create/${nonce}`;
+        return run({
+          claimId,
+          person,
+          key,
+          command: { type: "create", number, form },
+        });
+      });
+      creating = step.catch(() => undefined);
+      return step;
+    },
+
+    summaries(person: Person) {
+      return records.summaries(person.tenant);
+    },
+
+    /** Number of the first event that was changed afterwards; undefined if the History is as it was written. */
+    brokenAt: ({ claim, events }: ClaimView) =>
+      firstBrokenEvent(claim.id, events),
+  };
+}
+
+function refusal(
+  why: Refusal,
+  claim: Claim | undefined,
+  since: readonly ClaimEvent[],
+  settings: TenantSettings,
+  person: Person,
+): Result {
+  // A claim is shown along with a refusal only to those who may see it.
+  if (!claim || !perspective(claim, settings, person))
+    return { ok: false, refusal: why };
+  return { ok: false, refusal: why, claim, since };
+}
+
+function perspective(
+  claim: Claim,
+  settings: TenantSettings,
+  person: Person,
+): ClaimView["as"] | undefined {
+  const scope = scopeOf(claim);
+  if (partnerRoleFor(settings, person.id, scope)) return "partner";
+  // A reviewer sees submitted claims only (section 2).
+  return claim.firstSubmittedAt !== undefined &&
+    isReviewerFor(settings, person.id, scope)
+    ? "reviewer"
+    : undefined;
+}
+
+export function claimIdFor({ tenant, id }: Person, nonce: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify([tenant, id, nonce]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+const firstNumber = 1001;
+function nextNumber(summaries: readonly { readonly number: number }[]): number {
+  return (
+    Math.max(firstNumber - 1, ...summaries.map(({ number }) => number)) + 1
+  );
+}

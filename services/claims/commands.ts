@@ -1,0 +1,58 @@
+import type { ClaimDocument, ClaimValue, ExpenseLine } from "./events.ts";
+import type { ClaimForm } from "./form.ts";
+import type { WarningCode } from "./readiness.ts";
+
+export type ReviewDecision =
+  | { readonly type: "start-review" }
+  | {
+      readonly type: "give-feedback";
+      readonly item: string;
+      readonly text: string;
+    }
+  | {
+      readonly type: "request-information";
+      readonly items: readonly string[];
+      readonly text: string;
+    }
+  | { readonly type: "approve"; readonly text: string }
+  | { readonly type: "reject"; readonly text: string };
+
+/** What somebody wants done with a claim. Already parsed and typed; whether it is allowed, `decide` says. */
+export type ClaimCommand =
+  | {
+      readonly type: "create";
+      readonly number: number;
+      readonly form: ClaimForm;
+    }
+  | { readonly type: "edit-form"; readonly form: ClaimForm }
+  | {
+      readonly type: "answer-question";
+      readonly question: string;
+      readonly options: readonly string[];
+    }
+  | { readonly type: "add-expense"; readonly expense: ExpenseLine }
+  | { readonly type: "remove-expense"; readonly expenseId: string }
+  | { readonly type: "add-document"; readonly document: ClaimDocument }
+  | {
+      readonly type: "change-document";
+      readonly documentId: string;
+      readonly items: readonly string[];
+      readonly expenseId?: string;
+      readonly note: string;
+    }
+  | { readonly type: "remove-document"; readonly documentId: string }
+  | {
+      readonly type: "set-value";
+      readonly item: string;
+      readonly value: ClaimValue;
+    }
+  | { readonly type: "comment"; readonly item?: string; readonly text: string }
+  | { readonly type: "submit"; readonly acknowledged: readonly WarningCode[] }
+  | { readonly type: "dispute"; readonly text: string }
+  | { readonly type: "delete" }
+  | ReviewDecision
+  /** A decision or request received in Partner Center, recorded here by an incentives admin. */
+  | { readonly type: "record-outside"; readonly decision: ReviewDecision };
+
+/** Longest comment, reason, note or text value, in characters. */
+export const longestText = 2000;

@@ -1,0 +1,185 @@
+import { dayIn } from "../calendar/dates.ts";
+import { accepted, refused, type Outcome } from "../outcome.ts";
+import { isAdminFor, isReviewerFor, partnerRoleFor } from "../people/roles.ts";
+import type { TenantSettings } from "../settings/tenant-settings.ts";
+import { scopeOf, type Claim } from "./claim.ts";
+import { checkForm } from "./check-form.ts";
+import type { ClaimCommand } from "./commands.ts";
+import { decideEvidence } from "./decide-evidence.ts";
+import { decideReview } from "./decide-review.ts";
+import {
+  decideDelete,
+  decideDispute,
+  decideSubmit,
+} from "./decide-submission.ts";
+import type { Actor, EventBody } from "./events.ts";
+import type { ClaimForm } from "./form.ts";
+import type { ReadinessContext } from "./readiness.ts";
+
+/** All that a decision may depend on; nothing is looked up inside. */
+export interface DecisionContext {
+  readonly settings: TenantSettings;
+  readonly now: Date;
+  readonly person: { readonly id: string; readonly name: string };
+  readonly siblings: ReadinessContext["siblings"];
+}
+
+export interface Decision {
+  readonly by: Actor;
+  readonly events: readonly EventBody[];
+}
+
+/** What a command does to a claim, or why it may not. Pure: the same arguments give the same answer. */
+export function decide(
+  command: ClaimCommand,
+  claim: Claim | undefined,
+  context: DecisionContext,
+): Outcome<Decision> {
+  if (command.type === "create")
+    return claim
+      ? refused("claim.exists")
+      : decideCreate(command.number, command.form, context);
+  if (!claim || claim.phase.status === "deleted")
+    return refused("claim.not-found");
+  const actor = actorFor(command, claim, context);
+  if (!actor.ok) return actor;
+  const events = decideEvents(command, claim, context);
+  return events.ok
+    ? accepted({ by: actor.value, events: events.value })
+    : events;
+}
+
+/** Who acts, in which role; the role is decided by the tenant's settings alone (section 2). */
+function actorFor(
+  command: ClaimCommand,
+  claim: Claim,
+  context: DecisionContext,
+): Outcome<Actor> {
+  const { settings, person } = context;
+  const scope = scopeOf(claim);
+  const partner = partnerRoleFor(settings, person.id, scope);
+  switch (command.type) {
+    case "start-review":
+    case "give-feedback":
+    case "request-information":
+    case "approve":
+    case "reject": {
+      if (!isReviewerFor(settings, person.id, scope))
+        return refused("role.reviewer-needed");
+      // Nobody reviews what they made, added to or answer for as a partner (R-ROLE-6).
+      if (partner !== undefined || claim.contributors.includes(person.id))
+        return refused("role.own-claim");
+      return accepted({ ...person, role: "reviewer" });
+    }
+    case "record-outside":
+      return partner !== undefined && isAdminFor(settings, person.id, scope)
+        ? accepted({ ...person, role: partner })
+        : refused("role.admin-needed");
+    case "comment":
+      if (partner === undefined && canSeeAsReviewer(claim, context))
+        return accepted({ ...person, role: "reviewer" });
+      break;
+    default:
+  }
+  return partner === undefined
+    ? refused("role.partner-needed")
+    : accepted({ ...person, role: partner });
+}
+
+/** A reviewer sees submitted claims and nothing before (section 2). */
+function canSeeAsReviewer(
+  claim: Claim,
+  { settings, person }: DecisionContext,
+): boolean {
+  return (
+    claim.firstSubmittedAt !== undefined &&
+    isReviewerFor(settings, person.id, scopeOf(claim))
+  );
+}
+
+function decideEvents(
+  command: Exclude<ClaimCommand, { type: "create" }>,
+  claim: Claim,
+  context: DecisionContext,
+): Outcome<readonly EventBody[]> {
+  switch (command.type) {
+    case "edit-form":
+      return decideEdit(command.form, claim, context);
+    case "answer-question":
+    case "add-expense":
+    case "remove-expense":
+    case "add-document":
+    case "change-document":
+    case "remove-document":
+    case "set-value":
+    case "comment":
+      return decideEvidence(command, claim);
+    case "submit":
+      return decideSubmit(command.acknowledged, claim, {
+        ...context,
+        today: dayIn(context.settings.timeZone, context.now),
+      });
+    case "dispute":
+      return decideDispute(command.text, claim);
+    case "delete":
+      return decideDelete(claim);
+    case "record-outside":
+      return decideReview(command.decision, claim, "partner-center");
+    case "start-review":
+    case "give-feedback":
+    case "request-information":
+    case "approve":
+    case "reject":
+      return decideReview(command, claim);
+  }
+}
+
+function decideCreate(
+  number: number,
+  form: ClaimForm,
+  context: DecisionContext,
+): Outcome<Decision> {
+  const role = partnerRoleFor(context.settings, context.person.id, form);
+  if (!role) return refused("role.partner-needed");
+  const checked = checkForm(form, formContext(context));
+  if (!checked.ok) return refused("form.incomplete");
+  return accepted({
+    by: { ...context.person, role },
+    events: [{ type: "created", number, form: checked.form }],
+  });
+}
+
+function decideEdit(
+  form: ClaimForm,
+  claim: Claim,
+  context: DecisionContext,
+): Outcome<readonly EventBody[]> {
+  const { status } = claim.phase;
+  if (status !== "editing" && status !== "action-required")
+    return refused("claim.locked");
+  const checked = checkForm(form, { ...formContext(context), claim });
+  if (!checked.ok) return refused("form.incomplete");
+  const fields = changedFields(claim.form, checked.form);
+  return accepted(
+    fields.length === 0
+      ? []
+      : [{ type: "form-changed", form: checked.form, fields }],
+  );
+}
+
+function formContext({ settings, now, person }: DecisionContext) {
+  return {
+    settings,
+    today: dayIn(settings.timeZone, now),
+    personId: person.id,
+  };
+}
+
+function changedFields(before: ClaimForm, after: ClaimForm): string[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<
+    keyof ClaimForm
+  >;
+  return [...keys].filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+}

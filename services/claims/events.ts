@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { money } from "../money/money.ts";
+import { claimForm } from "./form.ts";
+
+/** Who acted, as they were then: the History never changes when a person is renamed or loses a role (R-HIST-3). */
+export const actor = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum([
+    "global-admin",
+    "incentives-admin",
+    "incentives-user",
+    "colleague",
+    "reviewer",
+  ]),
+});
+export type Actor = z.infer<typeof actor>;
+
+export const expenseLine = z.strictObject({
+  id: z.string(),
+  kind: z.enum(["invoice", "csr"]),
+  /** The kind of cost: `<activity id>/<eligible expense id>`. */
+  expense: z.string().optional(),
+  /** The outside vendor; for a CSR what was done in house. */
+  vendor: z.string(),
+  number: z.string().optional(),
+  date: z.string(),
+  amount: money,
+  /** Checklist items this line also proves, e.g. `activity.exams-tuition/exam-invoice`. */
+  items: z.array(z.string()),
+});
+export type ExpenseLine = z.infer<typeof expenseLine>;
+
+export const claimDocument = z.strictObject({
+  id: z.string(),
+  sha256: z.string(),
+  name: z.string(),
+  size: z.int(),
+  mediaType: z.string(),
+  /** Checklist items it proves; may be several, for one document often does. */
+  items: z.array(z.string()),
+  /** The invoice or CSR line it is the paper of. */
+  expenseId: z.string().optional(),
+  note: z.string().optional(),
+});
+export type ClaimDocument = z.infer<typeof claimDocument>;
+
+const itemKey = z.string();
+const claimValue = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("count"), count: z.int() }),
+  z.strictObject({ kind: z.literal("amount"), amount: money }),
+  z.strictObject({ kind: z.literal("text"), text: z.string() }),
+  z.strictObject({ kind: z.literal("url"), url: z.string() }),
+]);
+export type ClaimValue = z.infer<typeof claimValue>;
+
+const status = z.enum([
+  "editing",
+  "submitted",
+  "in-review",
+  "action-required",
+  "approved",
+  "rejected",
+  "disputed",
+  "deleted",
+]);
+export type ClaimStatus = z.infer<typeof status>;
+
+/** For what was decided outside the bot and recorded by an admin. */
+const via = z.literal("partner-center").optional();
+
+/** What can happen to a claim (R-HIST-4). The History shows exactly these. */
+export const eventBody = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("created"),
+    number: z.int(),
+    form: claimForm,
+  }),
+  z.strictObject({
+    type: z.literal("form-changed"),
+    form: claimForm,
+    fields: z.array(z.string()),
+  }),
+  z.strictObject({
+    type: z.literal("question-answered"),
+    question: z.string(),
+    options: z.array(z.string()),
+  }),
+  z.strictObject({ type: z.literal("expense-added"), expense: expenseLine }),
+  z.strictObject({ type: z.literal("expense-removed"), expense: expenseLine }),
+  z.strictObject({
+    type: z.literal("document-added"),
+    document: claimDocument,
+  }),
+  z.strictObject({
+    type: z.literal("document-changed"),
+    document: claimDocument,
+    changed: z.array(z.enum(["items", "note", "expense"])),
+  }),
+  z.strictObject({
+    type: z.literal("document-removed"),
+    document: claimDocument,
+  }),
+  z.strictObject({
+    type: z.literal("value-set"),
+    item: itemKey,
+    value: claimValue,
+  }),
+  z.strictObject({
+    type: z.literal("commented"),
+    item: itemKey.optional(),
+    text: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("submitted"),
+    from: status,
+    to: z.literal("submitted"),
+    /** Codes of the warnings that the person saw and overrode (section 6). */
+    overridden: z.array(z.string()),
+    resubmission: z.boolean(),
+    afterDeadline: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal("review-started"),
+    from: status,
+    to: z.literal("in-review"),
+    via,
+  }),
+  z.strictObject({
+    type: z.literal("feedback-given"),
+    item: itemKey,
+    text: z.string(),
+    via,
+  }),
+  z.strictObject({
+    type: z.literal("information-requested"),
+    from: status,
+    to: z.literal("action-required"),
+    items: z.array(itemKey),
+    text: z.string(),
+    via,
+  }),
+  z.strictObject({
+    type: z.literal("approved"),
+    from: status,
+    to: z.literal("approved"),
+    reason: z.string(),
+    via,
+  }),
+  z.strictObject({
+    type: z.literal("rejected"),
+    from: status,
+    to: z.literal("rejected"),
+    reason: z.string(),
+    via,
+  }),
+  z.strictObject({
+    type: z.literal("disputed"),
+    from: status,
+    to: z.literal("disputed"),
+    reason: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("deleted"),
+    from: status,
+    to: z.literal("deleted"),
+  }),
+]);
+export type EventBody = z.infer<typeof eventBody>;
+export type EventType = EventBody["type"];
+
+/** An event as it is kept: numbered from 1 without gaps, signed by the hash of the one before. */
+export const claimEvent = z.strictObject({
+  seq: z.int().positive(),
+  at: z.iso.datetime(),
+  by: actor,
+  /** The same key is never applied twice: one click, one event, however often it is delivered. */
+  key: z.string(),
+  body: eventBody,
+  previous: z.string(),
+  hash: z.string(),
+});
+export type ClaimEvent = z.infer<typeof claimEvent>;

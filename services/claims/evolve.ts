@@ -1,0 +1,177 @@
+import type { Claim, ItemComment, Phase } from "./claim.ts";
+import type { ClaimEvent, EventBody } from "./events.ts";
+
+/** The claim after all its events; undefined where there are none. */
+export function claimFrom(
+  id: string,
+  events: readonly ClaimEvent[],
+): Claim | undefined {
+  return events.reduce<Claim | undefined>(
+    (claim, event) => evolve(id, claim, event),
+    undefined,
+  );
+}
+
+/** One step: the claim after one more event. Pure; never refuses, for what happened has happened. */
+export function evolve(
+  id: string,
+  before: Claim | undefined,
+  event: ClaimEvent,
+): Claim {
+  const { body, by, at, seq } = event;
+  if (body.type === "created")
+    return {
+      id,
+      number: body.number,
+      owner: by,
+      form: body.form,
+      phase: { status: "editing" },
+      answers: {},
+      expenses: [],
+      documents: [],
+      values: {},
+      comments: [],
+      touched: {},
+      contributors: [by.id],
+      createdAt: at,
+      changedAt: at,
+      version: seq,
+    };
+  if (!before) throw new Error(`Claim ${id} does not begin with its creation`);
+  const touched = { ...before.touched };
+  for (const key of touchedBy(body)) touched[key] = seq;
+  const isReview = by.role === "reviewer" || "via" in body;
+  return {
+    ...before,
+    ...change(before, body, event),
+    touched,
+    contributors:
+      isReview || before.contributors.includes(by.id)
+        ? before.contributors
+        : [...before.contributors, by.id],
+    changedAt: at,
+    version: seq,
+  };
+}
+
+function change(
+  claim: Claim,
+  body: EventBody,
+  event: ClaimEvent,
+): Partial<Claim> {
+  switch (body.type) {
+    case "created":
+      return {};
+    case "form-changed":
+      return { form: body.form };
+    case "question-answered":
+      return { answers: { ...claim.answers, [body.question]: body.options } };
+    case "expense-added":
+      return { expenses: [...claim.expenses, body.expense] };
+    case "expense-removed":
+      return {
+        expenses: claim.expenses.filter(({ id }) => id !== body.expense.id),
+      };
+    case "document-added":
+      return { documents: [...claim.documents, body.document] };
+    case "document-changed":
+      return {
+        documents: claim.documents.map((one) =>
+          one.id === body.document.id ? body.document : one,
+        ),
+      };
+    case "document-removed":
+      return {
+        documents: claim.documents.filter(({ id }) => id !== body.document.id),
+      };
+    case "value-set":
+      return { values: { ...claim.values, [body.item]: body.value } };
+    case "commented":
+    case "feedback-given":
+      return { comments: [...claim.comments, commentOf(body, event)] };
+    case "information-requested":
+      return {
+        phase: {
+          status: "action-required",
+          items: body.items,
+          text: body.text,
+        },
+        comments: [
+          ...claim.comments,
+          ...body.items.map((item): ItemComment => {
+            return {
+              ...entryOf(event),
+              item,
+              text: body.text,
+              kind: "feedback",
+            };
+          }),
+        ],
+      };
+    case "submitted":
+      return {
+        phase: { status: "submitted" },
+        firstSubmittedAt: claim.firstSubmittedAt ?? event.at,
+      };
+    case "review-started":
+    case "approved":
+    case "deleted":
+      return { phase: { status: body.to } };
+    case "rejected":
+    case "disputed":
+      return {
+        phase: { status: body.to, reason: body.reason } satisfies Phase,
+      };
+  }
+}
+
+function commentOf(
+  body: EventBody & { type: "commented" | "feedback-given" },
+  event: ClaimEvent,
+): ItemComment {
+  return {
+    ...entryOf(event),
+    ...(body.item === undefined ? {} : { item: body.item }),
+    text: body.text,
+    kind: body.type === "commented" ? "comment" : "feedback",
+  };
+}
+
+const entryOf = ({ seq, by, at }: ClaimEvent) => ({ seq, by, at });
+
+/** What a change is about: item keys, `form`, `question/…` or `expense/…`. Two changes conflict only on the same thing. */
+export function touchedBy(body: EventBody): readonly string[] {
+  switch (body.type) {
+    case "form-changed":
+      return ["form"];
+    case "question-answered":
+      return [`question/${body.question}`];
+    case "expense-added":
+    case "expense-removed":
+      return [`expense/${body.expense.id}`, ...body.expense.items];
+    case "document-added":
+    case "document-changed":
+    case "document-removed":
+      return [
+        `document/${body.document.id}`,
+        ...body.document.items,
+        ...(body.document.expenseId === undefined
+          ? []
+          : [`expense/${body.document.expenseId}`]),
+      ];
+    case "value-set":
+      return [body.item];
+    case "commented":
+      return body.item === undefined ? [] : [body.item];
+    case "created":
+    case "feedback-given":
+    case "information-requested":
+    case "submitted":
+    case "review-started":
+    case "approved":
+    case "rejected":
+    case "disputed":
+    case "deleted":
+      return [];
+  }
+}

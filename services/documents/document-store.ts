@@ -1,0 +1,43 @@
+import type { Readable } from "node:stream";
+import type { Outcome } from "../outcome.ts";
+
+/** Where the bytes of documents are kept, named by their content: the same file sent twice is stored once. */
+export interface DocumentStore {
+  /**
+   * Streams to the store, never holds a whole file in memory. Resolves once the bytes are durable.
+   * When the source fails its error is passed on and nothing stays behind.
+   */
+  put(
+    bytes: AsyncIterable<Uint8Array>,
+    limits: { maxBytes: number },
+  ): Promise<Outcome<ReceivedDocument>>;
+  /** The stream holds a file open: read it to its end or destroy it. */
+  open(sha256: string): Promise<Outcome<{ stream: Readable; size: number }>>;
+  /**
+   * Random access to a document that was put before: up to `length` bytes from `position` on, fewer only at its end.
+   * Throws when there is no such document.
+   */
+  read(sha256: string, position: number, length: number): Promise<Uint8Array>;
+  /** Removing what is not there is fine. The caller knows whether another claim still needs these bytes. */
+  remove(sha256: string): Promise<void>;
+}
+
+export interface StoredDocument {
+  /** 64 lower-case hex digits. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface ReceivedDocument extends StoredDocument {
+  readonly head: Uint8Array;
+  /** False when the same bytes were stored before. */
+  readonly isNew: boolean;
+}
+
+/** `head` of a received document is at most this many bytes: as much as telling a file type needs. */
+export const headBytes = 4100;
+
+export function isSha256(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}

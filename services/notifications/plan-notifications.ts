@@ -1,0 +1,63 @@
+import { isReviewerFor, partnerRoleFor } from "../people/roles.ts";
+import { scopeOf, type Claim } from "../claims/claim.ts";
+import type { ClaimEvent, EventType } from "../claims/events.ts";
+import type { TenantSettings } from "../settings/tenant-settings.ts";
+import type { Notification, NotificationKind } from "./notification.ts";
+
+/** Event → what the owner is told of it (R-CLAIM-3, section 15). */
+const toOwner: Partial<Record<EventType, NotificationKind>> = {
+  "review-started": "review-started",
+  "feedback-given": "feedback",
+  "information-requested": "information-requested",
+  approved: "approved",
+  rejected: "rejected",
+};
+
+/** Who must be told what, after these events. The one who acted is never told of it. */
+export function planNotifications(
+  claim: Claim,
+  events: readonly ClaimEvent[],
+  settings: TenantSettings,
+): Notification[] {
+  return events.flatMap((event) =>
+    recipients(claim, event, settings)
+      .filter(({ to }) => to !== event.by.id)
+      .map(({ kind, to }): Notification => {
+        return {
+          id: `${event.hash.slice(0, 16)}-${to}`,
+          kind,
+          event: event.seq,
+          to,
+          state: "pending",
+          attempts: 0,
+        };
+      }),
+  );
+}
+
+function recipients(
+  claim: Claim,
+  { body }: ClaimEvent,
+  settings: TenantSettings,
+) {
+  if (body.type === "submitted" || body.type === "disputed") {
+    const kind: NotificationKind =
+      body.type === "submitted" ? "review-wanted" : "disputed";
+    return reviewersOf(claim, settings).map((to) => ({ kind, to }));
+  }
+  const kind = toOwner[body.type];
+  return kind === undefined ? [] : [{ kind, to: claim.owner.id }];
+}
+
+/** Those who may review this claim: reviewers of its scope without a part in it (R-ROLE-6). */
+export function reviewersOf(claim: Claim, settings: TenantSettings): string[] {
+  const scope = scopeOf(claim);
+  return settings.people
+    .map(({ id }) => id)
+    .filter(
+      (id) =>
+        isReviewerFor(settings, id, scope) &&
+        partnerRoleFor(settings, id, scope) === undefined &&
+        !claim.contributors.includes(id),
+    );
+}

@@ -1,0 +1,66 @@
+/**
+ * A refusal the person can act on. The code is stable and is also the locale key of the sentence
+ * they read (`refusal.<code>`); `params` fill that sentence. Anything that is not a refusal is a bug and is thrown.
+ */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export function accepted<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function refused(
+  code: RefusalCode,
+  params?: Refusal["params"],
+): Outcome<never> {
+  return {
+    ok: false,
+    refusal: params === undefined ? { code } : { code, params },
+  };
+}
+
+/** Every refusal there is; a test holds this list against the sentences of each locale. */
+export const refusalCodes = [
+  "claim.not-found",
+  "claim.exists",
+  "claim.locked",
+  "claim.changed",
+  "claim.not-ready",
+  "claim.transition",
+  "claim.already-submitted",
+  "role.partner-needed",
+  "role.reviewer-needed",
+  "role.own-claim",
+  "role.admin-needed",
+  "deadline.passed",
+  "form.incomplete",
+  "item.unknown",
+  "item.wrong-kind",
+  "evidence.unknown",
+  "value.missing",
+  "value.invalid-number",
+  "value.invalid-amount",
+  "value.invalid-url",
+  "value.too-long",
+  "reason.missing",
+  "items.missing",
+  "document.empty",
+  "document.too-large",
+  "document.type-forbidden",
+  "document.type-disguised",
+  "document.link-dead",
+  "document.link-refused",
+  "document.not-found",
+  "intake.gone",
+  "link.expired",
+  "link.invalid",
+  "message.too-large",
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];

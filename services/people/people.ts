@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+
+/** What the bot remembers of somebody it talked to. The conversation is opaque here: only the Teams edge reads it. */
+const personRecord = z.strictObject({
+  schema: z.literal(1),
+  tenant: z.string(),
+  id: z.string(),
+  name: z.string().default(""),
+  /** Chosen with "language"; wins over the Teams client's. */
+  language: z.string().optional(),
+  clientLocale: z.string().optional(),
+  timeZone: z.string().optional(),
+  conversation: z.unknown().optional(),
+  /** The personal conversation in which the welcome was said. */
+  greetedIn: z.string().optional(),
+  /** The claim being talked about. */
+  claimId: z.string().optional(),
+  /** The newest card of each claim in the personal chat: claim id → activity id. */
+  cards: z.record(z.string(), z.string()).default({}),
+  last: z
+    .object({ program: z.string(), mpnId: z.string(), currency: z.string() })
+    .optional(),
+});
+export type PersonRecord = z.infer<typeof personRecord>;
+
+export interface PersonKey {
+  readonly tenant: string;
+  readonly id: string;
+}
+
+export type People = ReturnType<typeof createPeople>;
+
+const collection = "people";
+/** More claim cards than this are not kept up to date in place; older ones answer when they are pressed. */
+const cardsKept = 50;
+
+export function createPeople(store: RecordStore) {
+  async function load({ tenant, id }: PersonKey) {
+    const stored = await store.read(collection, recordId({ tenant, id }));
+    const blank: PersonRecord = { schema: 1, tenant, id, name: "", cards: {} };
+    return stored
+      ? { person: personRecord.parse(stored.value), version: stored.version }
+      : { person: blank, version: 0 };
+  }
+
+  /** Changes the record; `change` may run again when somebody else was faster, and may return its argument for "nothing". */
+  async function update(
+    key: PersonKey,
+    change: (person: PersonRecord) => PersonRecord,
+  ): Promise<PersonRecord> {
+    for (;;) {
+      const { person, version } = await load(key);
+      const next = change(person);
+      if (next === person) return person;
+      try {
+        await store.write(collection, recordId(key), next, version);
+        return next;
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+      }
+    }
+  }
+
+  return {
+    update,
+    get: async (key: PersonKey) => (await load(key)).person,
+
+    async rememberCard(
+      key: PersonKey,
+      claimId: string,
+      activityId: string,
+    ): Promise<void> {
+      await update(key, (person) => {
+        const { [claimId]: _old, ...others } = person.cards;
+        const kept = Object.entries(others).slice(-(cardsKept - 1));
+        return {
+          ...person,
+          claimId,
+          cards: { ...Object.fromEntries(kept), [claimId]: activityId },
+        };
+      });
+    },
+
+    /** True for exactly one caller per conversation, however many ask at once. */
+    async claimGreeting(
+      key: PersonKey,
+      conversationId: string,
+    ): Promise<boolean> {
+      let isFirst = false;
+      await update(key, (person) => {
+        isFirst = person.greetedIn !== conversationId;
+        return isFirst ? { ...person, greetedIn: conversationId } : person;
+      });
+      return isFirst;
+    },
+  };
+}
+
+const recordId = ({ tenant, id }: PersonKey) => JSON.stringify([tenant, id]);
