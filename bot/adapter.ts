@@ -69,7 +69,7 @@ export function withoutHiddenRetries(
   adapter: CloudAdapter,
   context: TurnContext,
 ): boolean {
-  const connector = context.turnState.get<WithPipeline>(
+  const connector = context.turnState.get<WithPipeline | undefined>(
     adapter.ConnectorClientKey,
   );
   const pipeline = connector?.client?.pipeline;

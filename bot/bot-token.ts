@@ -11,7 +11,7 @@ export async function botToken(
   context: TurnContext,
 ): Promise<string | undefined> {
   const { adapter } = context;
-  const client = context.turnState.get<WithCredentials>(
+  const client = context.turnState.get<WithCredentials | undefined>(
     (adapter as { ConnectorClientKey?: symbol }).ConnectorClientKey,
   );
   const token = await client?.credentials?.getToken?.();

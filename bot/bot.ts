@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ActivityTypes, TurnContext } from "botbuilder";
+import type { TurnContext } from "botbuilder";
 import { answerCard } from "../cards/home-cards.ts";
 import { welcomeCard } from "../cards/home-cards.ts";
 import { nearestLocale } from "../locales/locale.ts";
@@ -23,14 +23,14 @@ export function createBot(
   app: App,
   hooks: { readonly onArrival: (turn: Turn) => void },
 ) {
-  const onceMessage = createOnce<void>(deliveredAgainMs);
+  const onceMessage = createOnce<undefined>(deliveredAgainMs);
   const onceInvoke = createOnce<InvokeBody>(deliveredAgainMs);
 
   return async (context: TurnContext): Promise<void> => {
     const { type, id, conversation } = context.activity;
     const key = `${conversation.id} ${id ?? randomUUID()}`;
-    switch (type as ActivityTypes) {
-      case ActivityTypes.Invoke: {
+    switch (type) {
+      case "invoke": {
         const body = await onceInvoke(key, () => invoke(context)).result;
         await context.sendActivity({
           type: "invokeResponse",
@@ -38,11 +38,14 @@ export function createBot(
         });
         return;
       }
-      case ActivityTypes.Message:
-        await onceMessage(key, () => message(context)).result;
+      case "message":
+        await onceMessage(key, async () => {
+          await message(context);
+          return undefined;
+        }).result;
         return;
-      case ActivityTypes.InstallationUpdate:
-      case ActivityTypes.ConversationUpdate:
+      case "installationUpdate":
+      case "conversationUpdate":
         await arrival(context);
         return;
       default:

@@ -126,8 +126,8 @@ export function createDelivery(app: App, adapter: CloudAdapter) {
     kick,
 
     /** Everything still pending: after a start, and when somebody comes whom nothing could be told before. */
-    kickAll(): void {
-      for (const claimId of app.records.pendingClaims()) kick(claimId);
+    kickAll(personId?: string): void {
+      for (const claimId of app.records.pendingClaims(personId)) kick(claimId);
     },
 
     /** Draws a claim's newest card in a person's chat anew, after something changed elsewhere (the upload page). */

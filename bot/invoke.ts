@@ -26,7 +26,8 @@ export async function answerInvoke(
   app: App,
   context: TurnContext,
 ): Promise<InvokeBody> {
-  const { name, value } = context.activity;
+  const { name } = context.activity;
+  const value: unknown = context.activity.value;
   const result = await createTurn(app, context);
   if (!result.known) return error(403, result.tr.t("tenant.unknown"));
   const { turn } = result;
@@ -35,6 +36,10 @@ export async function answerInvoke(
     if (!parsed.success) return error(400, turn.tr.t("press.unknown"));
     const { verb, data } = parsed.data.action;
     const reply = await answerPress(turn, verb, data ?? {});
+    // The pressed card becomes this claim's newest one; it is the one to keep up to date.
+    const { replyToId } = context.activity;
+    if (reply.claim && replyToId !== undefined)
+      await app.people.rememberCard(turn.person, reply.claim.id, replyToId);
     return cardBody(turn, reply);
   }
   // People search as they type; our lists are complete, so there is nothing to add.

@@ -24,6 +24,8 @@ export interface Press {
 export interface Reply {
   readonly draft: CardDraft;
   readonly claim?: { readonly id: string; readonly version: number };
+  /** The card's language where it is no longer the one the turn began with. */
+  readonly locale?: string;
 }
 
 /** One row of the dispatch table: what the button may send, and what it does. */

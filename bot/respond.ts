@@ -1,10 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  CardFactory,
-  TurnContext,
-  type Activity,
-  type Attachment,
-} from "botbuilder";
+import { CardFactory, type Activity, type TurnContext } from "botbuilder";
 import type { CardDraft } from "../cards/card-draft.ts";
 import { renderCard, type Card } from "../cards/render.ts";
 import type { Reply } from "./press.ts";
@@ -18,7 +13,7 @@ export function cardFor(
   const { draft, claim } = reply;
   const { locale, mri } = reader;
   return renderCard(draft.template, draft.view, {
-    lang: locale,
+    lang: reply.locale ?? locale,
     summary: draft.summary,
     nonce: randomUUID(),
     ...(claim ? { claim: claim.id, seen: claim.version } : {}),
@@ -33,7 +28,7 @@ export function cardMessage(card: Card, draft: CardDraft): Partial<Activity> {
   return {
     type: "message",
     summary: draft.summary,
-    attachments: [CardFactory.adaptiveCard(card) as Attachment],
+    attachments: [CardFactory.adaptiveCard(card)],
   };
 }
 

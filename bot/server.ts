@@ -18,7 +18,6 @@ const incomingActivity = z.looseObject({
   channelId: z.literal("msteams"),
   serviceUrl: z.string().min(1),
   conversation: z.looseObject({ id: z.string().min(1) }),
-  from: z.looseObject({ id: z.string().min(1) }),
 });
 
 export interface ServerDeps {
@@ -83,7 +82,11 @@ export async function startServer(
         return;
       }
       // botbuilder's own Request type promises a method that Node's leaves open.
-      await adapter.process(request as unknown as AdapterRequest, response, bot);
+      await adapter.process(
+        request as unknown as AdapterRequest,
+        response,
+        bot,
+      );
     },
   );
   server.get("/health", async (_request: Request, response: Response) => {

@@ -61,7 +61,11 @@ export async function startBot({
   const delivery = createDelivery(app, adapter);
   app.onOutbox(delivery.kick);
   // Somebody whom nothing could be told so far has come: what waited goes out now.
-  const bot = createBot(app, { onArrival: delivery.kickAll });
+  const bot = createBot(app, {
+    onArrival: ({ person }) => {
+      delivery.kickAll(person.id);
+    },
+  });
   warmTemplates();
   // Without authentication nobody but this machine may talk to the bot.
   const host = isLocal ? "127.0.0.1" : "0.0.0.0";

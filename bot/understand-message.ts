@@ -1,5 +1,5 @@
 import { understand, type CommandId } from "../locales/commands.ts";
-import { deadlineView, claimTitle } from "../cards/words.ts";
+import { claimTitle, deadlineView, statusView } from "../cards/words.ts";
 import { answerCard } from "../cards/home-cards.ts";
 import { press as button } from "../cards/views.ts";
 import { showCreateForm } from "./handlers/claim-form.ts";
@@ -12,8 +12,12 @@ import {
 import { chooseLanguage, showHelp } from "./handlers/home.ts";
 import { askFind, find, showMine, showQueue } from "./handlers/overviews.ts";
 import { claimReply, uploadUrl, withClaim } from "./handlers/show-claim.ts";
+import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { Reply } from "./press.ts";
 import type { Turn } from "./turn.ts";
+
+/** More than this is no search; it is also as much as the card's own search field takes. */
+const longestQuery = 200;
 
 /** The answer to a typed message: a command in any of the languages, or a helpful way on. */
 export async function answerText(turn: Turn, text: string): Promise<Reply> {
@@ -23,7 +27,7 @@ export async function answerText(turn: Turn, text: string): Promise<Reply> {
   if (command === "find")
     return rest === ""
       ? askFind(turn)
-      : find(turn, undefined, { query: rest, page: 1 });
+      : find(turn, undefined, { query: rest.slice(0, longestQuery), page: 1 });
   return commands[command](turn);
 }
 
@@ -68,12 +72,19 @@ async function showDeadline(turn: Turn, claimId: string): Promise<Reply> {
       answerCard(
         tr.t("done.due", {
           claim: claimTitle(tr, view.claim),
-          deadline: deadlineView(tr, view).text,
+          deadline: isOpen(view)
+            ? deadlineView(tr, view).text
+            : statusView(tr, view.claim.phase.status).label,
         }),
         { actions: [button(tr.t("button.open-claim"), "claim.open")] },
       ),
     ),
   );
+}
+
+/** Once a claim is in, its deadline is met; what counts then is where it stands. */
+function isOpen({ claim }: ClaimView): boolean {
+  return claim.firstSubmittedAt === undefined;
 }
 
 async function offerUpload(turn: Turn, claimId: string): Promise<Reply> {

@@ -1,6 +1,7 @@
 import type { Translator } from "../locales/translator.ts";
-import type { Check, Fix } from "../services/claims/readiness.ts";
+import type { Check } from "../services/claims/readiness.ts";
 import { press, type ActionView } from "./views.ts";
+import { shorten } from "./words.ts";
 
 /** A finding of "ready to submit?" as a sentence that names the fix (section 6). */
 export function checkSentence(tr: Translator, check: Check): string {
@@ -19,14 +20,17 @@ export function checkSentence(tr: Translator, check: Check): string {
 }
 
 /** The button that leads to the fix; undefined where nothing in the bot can fix it. */
-export function fixButton(tr: Translator, fix: Fix): ActionView | undefined {
+export function fixButton(
+  tr: Translator,
+  { code, fix }: Check,
+): ActionView | undefined {
   switch (fix.to) {
     case "form":
       return press(tr.t("button.edit-claim"), "claim.edit");
     case "expense":
       return press(tr.t("button.add-expense"), "expense.new");
     case "upload":
-      return press(tr.t("button.add-file"), "expense.open", {
+      return press(tr.t("button.add-invoice-file"), "expense.open", {
         expense: fix.expenseId,
       });
     case "question":
@@ -34,7 +38,16 @@ export function fixButton(tr: Translator, fix: Fix): ActionView | undefined {
         question: fix.question,
       });
     case "item":
-      return press(tr.t("button.add-this"), "item.open", { item: fix.item });
+      return press(
+        tr.t(
+          code === "feedback-unanswered"
+            ? "button.answer-item"
+            : "button.add-this",
+          { item: shorten(tr.item(fix.item).label, 24) },
+        ),
+        "item.open",
+        { item: fix.item },
+      );
     case "document":
       return press(tr.t("button.add-note"), "document.open", {
         document: fix.documentId,

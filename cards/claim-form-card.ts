@@ -141,7 +141,7 @@ function fields(
     textField({
       ...needed("amount"),
       placeholder: tr.t("form.amount-hint", {
-        example: tr.format.number(12400.5),
+        example: tr.format.typed(12400.5),
       }),
       maxLength: 30,
     }),

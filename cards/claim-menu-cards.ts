@@ -44,15 +44,7 @@ export function deleteCard(tr: Translator, view: ClaimView): CardDraft {
     view: {
       title: tr.t("delete.title"),
       notice: { style: "warning", text: summary },
-      lines: [
-        line(
-          tr.t("delete.what", {
-            lines: view.claim.expenses.length,
-            files: view.claim.documents.length,
-          }),
-          { subtle: true },
-        ),
-      ],
+      lines: [line(tr.t("delete.what"), { subtle: true })],
       actions: [
         press(tr.t("button.delete-for-good"), "claim.delete"),
         press(tr.t("button.keep"), "claim.open"),

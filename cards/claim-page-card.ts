@@ -58,8 +58,6 @@ export function claimPageCard(
       }),
       number: tr.t("page.number", { number: String(claim.number) }),
       progress: progressText(tr, view),
-      progressTone:
-        view.progress.given === view.progress.total ? "good" : "default",
       deadline: showsDeadline(view)
         ? deadlineView(tr, view)
         : { text: "", tone: "default" },
@@ -117,6 +115,7 @@ function nextStep(tr: Translator, view: ClaimView): NextStep {
     lead: "",
   });
   const { phase } = view.claim;
+  if (view.as === "reviewer") return told(reviewerStep(tr, view));
   switch (phase.status) {
     case "editing":
     case "action-required": {
@@ -127,7 +126,7 @@ function nextStep(tr: Translator, view: ClaimView): NextStep {
           : "";
       const check = firstStep(view);
       if (!check) return step(tr.t("page.ready"), asked);
-      const button = fixButton(tr, check.fix);
+      const button = fixButton(tr, check);
       return step(checkSentence(tr, check), asked, button ? [button] : []);
     }
     case "submitted":
@@ -148,6 +147,31 @@ function nextStep(tr: Translator, view: ClaimView): NextStep {
       return told(tr.t("page.disputed"));
     case "deleted":
       return told("");
+  }
+}
+
+/** The same claim, said to the one who reviews it. */
+function reviewerStep(
+  tr: Translator,
+  { claim: { phase }, mayReview }: ClaimView,
+): string {
+  if (!mayReview) return tr.t("refusal.role.own-claim");
+  switch (phase.status) {
+    case "submitted":
+      return tr.t("page.review-waits");
+    case "in-review":
+      return tr.t("page.review-runs");
+    case "disputed":
+      return tr.t("page.review-disputed", { reason: phase.reason });
+    case "action-required":
+      return tr.t("page.review-asked", { text: phase.text });
+    case "rejected":
+      return tr.t("page.rejected", { reason: phase.reason });
+    case "approved":
+      return tr.t("page.approved");
+    case "editing":
+    case "deleted":
+      return tr.t("page.with-partner");
   }
 }
 
@@ -180,24 +204,25 @@ function rows(tr: Translator, view: ClaimView, showAll: boolean): RowView[] {
   const shown =
     showAll || all.length <= shortList + 1 ? all : all.slice(0, shortList);
   const rest = all.length - shown.length;
-  return [
-    ...shown,
-    ...(rest > 0 ? [moreRow(tr, all.length)] : []),
-    evidenceRow(tr, view),
-  ];
+  return [...shown, ...(rest > 0 ? [moreRow(tr, all.length)] : [])];
 }
 
-/** Open feedback first, then what is missing, then what is there; optional items last. */
-function rank({ state, required }: ChecklistRow): number {
+/** Open feedback first, then what is missing, what follows from it, what is there; optional items last. */
+function rank({ key, group, state, required }: ChecklistRow): number {
   if (state === "commented") return 0;
-  if (state === "missing") return required ? 1 : 3;
-  return 2;
+  if (state === "given") return group === "common" ? 5 : 4;
+  if (!required) return 6;
+  if (key === "common/expense-document") return 1;
+  return group === "common" ? 3 : 2;
 }
 
 function itemRow(tr: Translator, row: ChecklistRow, view: ClaimView): RowView {
   const common = {
     label: tr.item(row.key).label,
-    note: rowNote(tr, row),
+    note:
+      row.key === "common/expense-document"
+        ? coverNote(tr, view)
+        : rowNote(tr, row),
     tap:
       row.key === "common/expense-document"
         ? tap("expense.list", {}, tr.item(row.key).label)
@@ -207,7 +232,7 @@ function itemRow(tr: Translator, row: ChecklistRow, view: ClaimView): RowView {
     return {
       ...common,
       mark: "!",
-      tone: "warning",
+      tone: "attention",
       state: tr.t("state.commented"),
     };
   if (row.state === "given")
@@ -217,10 +242,19 @@ function itemRow(tr: Translator, row: ChecklistRow, view: ClaimView): RowView {
     ? {
         ...common,
         mark: "○",
-        tone: asked ? "warning" : "accent",
+        tone: asked ? "attention" : "accent",
         state: tr.t("state.missing"),
       }
     : { ...common, mark: "○", tone: "default", state: tr.t("state.optional") };
+}
+
+/** How much of the amount the invoices and CSR lines cover. */
+function coverNote(tr: Translator, { covered, claim }: ClaimView): string {
+  const values = {
+    covered: tr.format.money(covered),
+    amount: tr.format.money(claim.form.amount),
+  };
+  return ` · ${tr.t("page.covered", values)}`;
 }
 
 /** The newest thing said about an item, else what proves it. */
@@ -256,25 +290,6 @@ function moreRow(tr: Translator, count: number): RowView {
     state: "",
     note: "",
     tap: tap("claim.open", { all: true }, label),
-  };
-}
-
-function evidenceRow(tr: Translator, view: ClaimView): RowView {
-  const label = tr.t("page.expenses", {
-    covered: tr.format.money(view.covered),
-    amount: tr.format.money(view.claim.form.amount),
-  });
-  const enough = view.covered.minor >= view.claim.form.amount.minor;
-  return {
-    mark: "Σ",
-    tone: enough ? "good" : "default",
-    label,
-    state: tr.t("page.files", {
-      lines: view.claim.expenses.length,
-      files: view.claim.documents.length,
-    }),
-    note: "",
-    tap: tap("expense.list", {}, label),
   };
 }
 

@@ -19,7 +19,7 @@ import {
   type LinkView,
   type NoticeView,
 } from "./views.ts";
-import { expenseTitle, itemLabels, noNotice } from "./words.ts";
+import { expenseTitle, itemLabels, noNotice, shorten } from "./words.ts";
 
 const typed = z.string().max(500).default("");
 
@@ -132,7 +132,7 @@ function expenseFields(
     textField({
       ...field("amount", "expense.amount"),
       placeholder: tr.t("form.amount-hint", {
-        example: tr.format.number(1250.5),
+        example: tr.format.typed(1250.5),
       }),
       maxLength: 30,
     }),
@@ -251,7 +251,7 @@ function expenseRow(
     detail: one.expense === undefined ? "" : tr.item(one.expense).label,
     note: files.map(({ name }) => name).join(", "),
     side: lacksFile ? tr.t("expense.no-file") : "",
-    tone: "warning",
+    tone: "attention",
     tap: tap("expense.open", { expense: one.id }, title),
     actions: [],
     links: [],
@@ -297,7 +297,7 @@ export function expenseCard(
       ? [{ title: tr.t("button.upload"), url: options.uploadUrl }]
       : []),
     ...files.slice(-2).map(({ id, name }) => ({
-      title: tr.t("button.download", { name: name.slice(0, 30) }),
+      title: tr.t("button.download", { name: shorten(name, 26) }),
       url: options.fileUrl(id),
     })),
   ];
@@ -315,9 +315,7 @@ export function expenseCard(
         line(title, { weight: "Bolder" }),
         line(row.text),
         ...(row.detail === "" ? [] : [line(row.detail, { subtle: true })]),
-        ...files.map(({ name }) =>
-          line(tr.t("item.has-document", { name }), { tone: "good" }),
-        ),
+        ...files.map(({ name }) => line(tr.t("item.has-document", { name }))),
         ...(row.side !== "" && view.editable
           ? [line(tr.t("item.drop"), { subtle: true })]
           : []),

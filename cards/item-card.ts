@@ -13,7 +13,7 @@ import {
   type LinkView,
   type NoticeView,
 } from "./views.ts";
-import { expenseTitle, noNotice, valueText } from "./words.ts";
+import { expenseTitle, noNotice, shorten, valueText } from "./words.ts";
 
 export const itemInputs = z.object({
   item: z.string().max(200),
@@ -23,6 +23,7 @@ export const itemInputs = z.object({
 export type ItemInputs = z.infer<typeof itemInputs>;
 
 export interface ItemCardOptions {
+  readonly fileUrl: (documentId: string) => string;
   readonly uploadUrl?: string | undefined;
   readonly notice?: NoticeView | undefined;
   /** What was typed last time, with what is wrong about it. */
@@ -35,7 +36,7 @@ export function itemCard(
   tr: Translator,
   view: ClaimView,
   row: ChecklistRow,
-  options: ItemCardOptions = {},
+  options: ItemCardOptions,
 ): CardDraft {
   const words = tr.item(row.key);
   const field = view.editable ? valueField(tr, view, row, options) : undefined;
@@ -43,10 +44,17 @@ export function itemCard(
   const takesExpense = row.item.evidence.some(
     (kind) => kind === "invoice" || kind === "csr",
   );
-  const links: LinkView[] =
-    view.editable && takesFile && options.uploadUrl !== undefined
+  const links: LinkView[] = [
+    ...(view.editable && takesFile && options.uploadUrl !== undefined
       ? [{ title: tr.t("button.upload"), url: options.uploadUrl }]
-      : [];
+      : []),
+    // Somebody who can't edit wants to look.
+    ...(view.editable ? [] : row.documents.slice(-3)).map(({ id, name }) => ({
+      title: tr.t("button.download", { name: shorten(name, 26) }),
+      url: options.fileUrl(id),
+    })),
+  ];
+  const reviews = view.mayReview && isUnderReview(view);
   return {
     template: "form",
     summary: tr.t("item.summary", {
@@ -73,8 +81,8 @@ export function itemCard(
       fields: [
         ...(field ? [field] : []),
         textField({
-          id: "comment",
-          label: tr.t("item.comment"),
+          id: reviews ? "text" : "comment",
+          label: tr.t(reviews ? "review.feedback-text" : "item.comment"),
           multiline: true,
           maxLength: 2000,
           value: options.typed?.comment ?? "",
@@ -84,7 +92,12 @@ export function itemCard(
       moreOpen: false,
       moreTitle: "",
       actions: [
-        send(tr.t("button.save"), "item.save", { item: row.key }),
+        reviews
+          ? send(tr.t("button.give-feedback"), "review.decide", {
+              decision: "give-feedback",
+              items: row.key,
+            })
+          : send(tr.t("button.save"), "item.save", { item: row.key }),
         ...(view.editable && takesExpense
           ? [
               press(tr.t("button.add-expense"), "expense.new", {
@@ -100,6 +113,11 @@ export function itemCard(
   };
 }
 
+/** While a review runs, what a reviewer writes on an item is feedback to the partner (R-CLAIM-3). */
+function isUnderReview({ claim: { phase } }: ClaimView): boolean {
+  return phase.status === "in-review" || phase.status === "disputed";
+}
+
 /** Files of the item, newest two as buttons; all of them are under "Files". */
 function documentButtons(
   tr: Translator,
@@ -111,7 +129,7 @@ function documentButtons(
     .slice(-2)
     .map(({ id, name }) =>
       press(
-        tr.t("button.open-document", { name: name.slice(0, 30) }),
+        tr.t("button.open-document", { name: shorten(name, 26) }),
         "document.open",
         { document: id },
       ),
@@ -132,24 +150,17 @@ function evidenceLines(
         note === undefined
           ? tr.t("item.has-document", { name })
           : tr.t("item.has-document-note", { name, note }),
-        { tone: "good" },
       ),
     ),
     ...row.expenses.map((one) =>
-      line(tr.t("item.has-document", { name: expenseTitle(tr, one) }), {
-        tone: "good",
-      }),
+      line(tr.t("item.has-document", { name: expenseTitle(tr, one) })),
     ),
     ...(row.value === undefined
       ? []
-      : [
-          line(tr.t("item.has-value", { value: valueText(tr, row.value) }), {
-            tone: "good",
-          }),
-        ]),
+      : [line(tr.t("item.has-value", { value: valueText(tr, row.value) }))]),
     ...comments.map(({ by, text, kind }) =>
       line(tr.t("page.said", { who: by.name, text }), {
-        tone: kind === "feedback" ? "warning" : "default",
+        tone: kind === "feedback" ? "attention" : "default",
       }),
     ),
   ];
@@ -174,7 +185,7 @@ function valueField(
     return textField({
       ...common,
       label: tr.t("item.amount", { currency: claim.form.amount.currency }),
-      placeholder: tr.t("form.amount-hint", { example: tr.format.number(250) }),
+      placeholder: tr.t("form.amount-hint", { example: tr.format.typed(250) }),
       maxLength: 30,
     });
   if (evidence.includes("url"))

@@ -32,6 +32,7 @@ export function notificationCard(
       notice: noNotice,
       lines: [
         line(summary, { weight: "Bolder" }),
+        line(tr.activity(claim.form.activity), { subtle: true }),
         ...words(tr, event).map((one) => line(one)),
         line(tr.t(`told.${kind}-next`), { subtle: true }),
       ],

@@ -155,13 +155,11 @@ function totals(tr: Translator, overview: Overview): LineView[] {
       ? tr.t("overview.nothing")
       : tr.format.list(values.map(tr.format.money));
   return [
-    line(
-      tr.t("overview.totals", {
-        claimed: sum(overview.claimed),
-        approved: sum(overview.approved),
-        total: sum(overview.total),
-      }),
-    ),
+    line(tr.t("overview.claimed", { amount: sum(overview.claimed) })),
+    line(tr.t("overview.approved", { amount: sum(overview.approved) })),
+    line(tr.t("overview.total", { amount: sum(overview.total) }), {
+      subtle: true,
+    }),
   ];
 }
 

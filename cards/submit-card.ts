@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
-import { type Check } from "../services/claims/readiness.ts";
+import type { Check } from "../services/claims/readiness.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { checkSentence, fixButton } from "./check-words.ts";
 import { line, press, type NoticeView } from "./views.ts";
@@ -42,7 +42,7 @@ export function submitCard(
               ...(warnings.length > 0
                 ? [
                     line(tr.t("submit.warnings", { count: warnings.length }), {
-                      tone: "warning",
+                      weight: "Bolder",
                     }),
                   ]
                 : []),
@@ -76,14 +76,14 @@ export function submitCard(
 }
 
 function checkRow(tr: Translator, check: Check) {
-  const button = fixButton(tr, check.fix);
+  const button = fixButton(tr, check);
   return {
     title: "",
     text: checkSentence(tr, check),
     detail: "",
     note: "",
-    side: check.level === "block" ? "!" : "",
-    tone: "warning",
+    side: "",
+    tone: "default",
     tap: null,
     actions: button ? [button] : [],
     links: [],

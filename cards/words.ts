@@ -15,10 +15,10 @@ const statusTones: Readonly<Record<ClaimStatus, Tone>> = {
   editing: "accent",
   submitted: "default",
   "in-review": "default",
-  "action-required": "warning",
+  "action-required": "attention",
   approved: "good",
   rejected: "attention",
-  disputed: "warning",
+  disputed: "attention",
   deleted: "default",
 };
 
@@ -45,7 +45,8 @@ export function deadlineView(
     return { text: tr.t("deadline.over", { date }), tone: "attention" };
   return {
     text: tr.t("deadline.open", { date, days: daysLeft }),
-    tone: daysLeft <= 3 ? "attention" : daysLeft <= 14 ? "warning" : "default",
+    // yellow text is too weak on white
+    tone: daysLeft <= 14 ? "attention" : "default",
   };
 }
 

@@ -19,7 +19,7 @@ const sources: readonly Readonly<Record<CommandId, readonly string[]>>[] = [
 ];
 
 const phrases = new Map<string, CommandId>();
-const prefixes: string[] = [];
+const findWords: string[] = [];
 for (const source of sources)
   for (const [command, list] of Object.entries(source) as [
     CommandId,
@@ -27,9 +27,9 @@ for (const source of sources)
   ][])
     for (const phrase of list) {
       phrases.set(normalize(phrase), command);
-      if (command === "find") prefixes.push(normalize(phrase));
+      if (command === "find") findWords.push(normalize(phrase));
     }
-prefixes.sort((a, b) => b.length - a.length);
+findWords.sort((a, b) => b.length - a.length);
 
 /** The command in what somebody typed; undefined for anything else. */
 export function understand(text: string): Understood | undefined {
@@ -37,8 +37,8 @@ export function understand(text: string): Understood | undefined {
   if (/^#?\d{1,9}$/.test(plain)) return { command: "find", rest: plain };
   const exact = phrases.get(plain);
   if (exact !== undefined) return { command: exact, rest: "" };
-  for (const prefix of prefixes) {
-    const rest = behind(plain, prefix);
+  for (const word of findWords) {
+    const rest = behind(plain, word) ?? before(plain, word);
     if (rest !== undefined) return { command: "find", rest };
   }
   return undefined;
@@ -52,6 +52,13 @@ function behind(text: string, prefix: string): string | undefined {
   return (needsSpace && !rest.startsWith(" ")) || rest.trim() === ""
     ? undefined
     : rest.trim();
+}
+
+/** Korean and German put the verb last: "로드쇼 찾기". */
+function before(text: string, word: string): string | undefined {
+  return text.endsWith(` ${word}`)
+    ? text.slice(0, -word.length - 1).trim()
+    : undefined;
 }
 
 /** Any case, width and spacing; without mentions, stray non-breaking spaces or closing punctuation. */

@@ -12,6 +12,8 @@ export interface Formats {
     readonly currency: string;
   }) => string;
   readonly number: (value: number) => string;
+  /** A number with two decimals, as one would type an amount. */
+  readonly typed: (value: number) => string;
   /** First and last day of a half-year → "Jul – Dec 2026". */
   readonly months: (start: string, end: string) => string;
   /** Bytes → "1.2 MB". */
@@ -37,6 +39,7 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     timeZone: "UTC",
   });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const typed = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const currencies = new Map<string, Intl.NumberFormat>();
   return {
@@ -57,6 +60,7 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
       );
     },
     number: (value) => number.format(value),
+    typed: (value) => typed.format(value),
     months: (start, end) => months.formatRange(utc(start), utc(end)),
     size: (bytes) => sizeText(bytes, locale),
     list: (words) => list.format(words),

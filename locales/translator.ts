@@ -84,7 +84,7 @@ export function createTranslator(locale: Locale, timeZone: string): Translator {
 
 function make(locale: Locale, timeZone: string): Translator {
   const { messages, catalogue } = sources[locale];
-  const compiled = new Map<string, IntlMessageFormat>();
+  const compiled = compiledFor(locale);
 
   function say(key: MessageKey, values?: MessageValues): string {
     let message = compiled.get(key);
@@ -112,7 +112,7 @@ function make(locale: Locale, timeZone: string): Translator {
     locale,
     t: say,
     maybe: (key, values) =>
-      key in messages ? say(key as MessageKey, values) : undefined,
+      Object.hasOwn(messages, key) ? say(key as MessageKey, values) : undefined,
     activity: (id) => known(catalogue.activities, id).name,
     summary: (id) => known(catalogue.activities, id).summary,
     category: (id) => known(catalogue.categories, id).name,
@@ -123,6 +123,15 @@ function make(locale: Locale, timeZone: string): Translator {
       known(known(catalogue.questions, id).options, option),
     format: createFormats(locale, timeZone),
   };
+}
+
+/** Compiled once per locale, whatever the readers' time zones. */
+const compiledMessages = new Map<Locale, Map<string, IntlMessageFormat>>();
+function compiledFor(locale: Locale): Map<string, IntlMessageFormat> {
+  const found =
+    compiledMessages.get(locale) ?? new Map<string, IntlMessageFormat>();
+  compiledMessages.set(locale, found);
+  return found;
 }
 
 function known<T>(table: Readonly<Record<string, T>>, key: string): T {

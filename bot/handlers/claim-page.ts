@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deleteCard, moreCard } from "../../cards/claim-menu-cards.ts";
-import { textCard, textInputs } from "../../cards/decision-cards.ts";
+import type { textInputs } from "../../cards/decision-cards.ts";
+import { textCard } from "../../cards/decision-cards.ts";
 import { historyCard } from "../../cards/history-card.ts";
 import { answerCard, homeActions } from "../../cards/home-cards.ts";
 import { submitCard, type submitInputs } from "../../cards/submit-card.ts";

@@ -35,6 +35,7 @@ export async function setLanguage(
   );
   const tr = translatorOf(record, settings);
   return {
+    locale: tr.locale,
     draft: answerCard(
       tr.t(isLocale(locale) ? "language.set" : "language.followed"),
       {

@@ -21,6 +21,7 @@ import {
   change,
   changeAndShow,
   claimReply,
+  fileUrl,
   good,
   showClaim,
   uploadUrl,
@@ -103,6 +104,7 @@ function itemReply(
   return claimReply(
     view.claim,
     itemCard(turn.tr, view, row, {
+      fileUrl: fileUrl(turn, view.claim.id),
       uploadUrl: uploadUrl(turn, view.claim.id, `item:${row.key}`),
       ...(wrong && text !== undefined
         ? {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { readPurposes } from "../../cards/document-card.ts";
 import { answerCard, homeActions } from "../../cards/home-cards.ts";
+import type { chooseClaimInputs } from "../../cards/place-files-card.ts";
 import {
   chooseClaimCard,
-  chooseClaimInputs,
   filesPerCard,
   noClaimForFilesCard,
   placeFilesCard,

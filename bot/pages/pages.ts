@@ -22,10 +22,15 @@ export function createPages(app: App, delivery: Delivery) {
     token: string,
   ) {
     const found = await open(app, token, "upload");
-    if (!found.ok)
-      return refuse(response, fallbackTranslator(request), found.refusal);
+    if (!found.ok) {
+      refuse(response, fallbackTranslator(request), found.refusal);
+      return;
+    }
     const { tr, view, grant } = found.value;
-    if (!view.editable) return refuse(response, tr, { code: "claim.locked" });
+    if (!view.editable) {
+      refuse(response, tr, { code: "claim.locked" });
+      return;
+    }
     sendHtml(
       response,
       200,
@@ -39,10 +44,15 @@ export function createPages(app: App, delivery: Delivery) {
     token: string,
   ) {
     const found = await open(app, token, "upload");
-    if (!found.ok)
-      return refuse(response, fallbackTranslator(request), found.refusal);
+    if (!found.ok) {
+      refuse(response, fallbackTranslator(request), found.refusal);
+      return;
+    }
     const { tr, person, view } = found.value;
-    if (!view.editable) return refuse(response, tr, { code: "claim.locked" });
+    if (!view.editable) {
+      refuse(response, tr, { code: "claim.locked" });
+      return;
+    }
     const form = await readForm(request, (name, bytes) =>
       app.intake.keepBytes(name, bytes),
     );
@@ -119,15 +129,23 @@ export function createPages(app: App, delivery: Delivery) {
     token: string,
   ) {
     const found = await open(app, token, "file");
-    if (!found.ok)
-      return refuse(response, fallbackTranslator(request), found.refusal);
+    if (!found.ok) {
+      refuse(response, fallbackTranslator(request), found.refusal);
+      return;
+    }
     const { tr, view, grant } = found.value;
     const document = view.claim.documents.find(
       ({ id }) => id === grant.document,
     );
-    if (!document) return refuse(response, tr, { code: "evidence.unknown" });
+    if (!document) {
+      refuse(response, tr, { code: "evidence.unknown" });
+      return;
+    }
     const stored = await app.documents.open(document.sha256);
-    if (!stored.ok) return refuse(response, tr, stored.refusal);
+    if (!stored.ok) {
+      refuse(response, tr, stored.refusal);
+      return;
+    }
     response.writeHead(200, {
       ...securityHeaders,
       "content-type": document.mediaType,

@@ -31,7 +31,9 @@ export async function readForm(
     return { fields, files: [] };
   const parser = Busboy({ headers: request.headers as BusboyHeaders, limits });
   parser.on("field", (name, value) => {
-    fields[name] = value;
+    // Ticked boxes of one name arrive one by one.
+    fields[name] =
+      fields[name] === undefined ? value : `${fields[name]},${value}`;
   });
   parser.on("file", (_field, stream, filename) => {
     // A file input left empty still sends a nameless part.

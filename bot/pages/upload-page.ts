@@ -23,26 +23,24 @@ export function uploadPage(tr: Translator, view: UploadPageView): string {
         `<p class="bad" role="alert">${esc(tr.t("upload.problem", { text }))}</p>`,
     )
     .join("");
-  const options = [
-    { value: "", title: tr.t("upload.item-none") },
-    ...view.choices,
-  ]
+  const boxes = view.choices
     .map(
-      ({ value, title }) =>
-        `<option value="${esc(value)}"${value === view.chosen ? " selected" : ""}>${esc(title)}</option>`,
+      ({ value, title }, index) =>
+        `<label class="box"><input type="checkbox" name="purpose" id="purpose${index}" value="${esc(value)}"${view.chosen.split(",").includes(value) ? " checked" : ""}> ${esc(title)}</label>`,
     )
-    .join("");
+    .join("\n");
   return page(
     tr,
     `<h1>${esc(tr.t(view.done > 0 ? "upload.again" : "upload.title"))}</h1>
 ${done}${problems}
 <p>${esc(tr.t("upload.to", { claim: view.claim }))}</p>
 <form method="post" enctype="multipart/form-data">
-  <label for="purpose">${esc(tr.t("upload.item"))}</label>
-  <select id="purpose" name="purpose">${options}</select>
   <label for="files">${esc(tr.t("upload.choose"))}</label>
   <input id="files" name="files" type="file" multiple required>
   <p class="hint">${esc(tr.t("upload.hint", { megabytes: tr.format.number(view.megabytes) }))}</p>
+  <fieldset><legend>${esc(tr.t("upload.item"))}</legend>
+${boxes}
+  </fieldset>
   <label for="note">${esc(tr.t("upload.note"))}</label>
   <textarea id="note" name="note" rows="3" maxlength="2000" placeholder="${esc(tr.t("document.note-hint"))}"></textarea>
   <button type="submit">${esc(tr.t("upload.send"))}</button>
@@ -83,6 +81,10 @@ label { display: block; font-weight: 600; margin: 1rem 0 .25rem; }
 select, textarea, input { width: 100%; box-sizing: border-box; font: inherit; padding: .5rem; border: 1px solid GrayText; border-radius: 4px; background: Field; color: FieldText; }
 button { margin-top: 1.25rem; width: 100%; font: inherit; font-weight: 600; padding: .7rem; border: 0; border-radius: 4px; background: #4f52b2; color: #fff; }
 button:focus-visible, select:focus-visible, textarea:focus-visible, input:focus-visible { outline: 3px solid #7f85f5; outline-offset: 1px; }
+fieldset { border: 0; margin: 1rem 0 0; padding: 0; }
+legend { font-weight: 600; padding: 0; }
+.box { font-weight: 400; margin: 0; padding: .35rem 0; }
+.box input { width: auto; margin-right: .5rem; }
 .hint { color: GrayText; margin: .25rem 0 0; font-size: .9rem; }
 .good, .bad { padding: .6rem .8rem; border-radius: 4px; border-left: 4px solid; }
 .good { border-color: #237b4b; background: #e7f2ec; color: #10331f; }

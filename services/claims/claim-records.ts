@@ -28,14 +28,15 @@ const collection = "claims";
 /** Claims in the record store, with an index in memory of what lists and searches need. */
 export function createClaimRecords(store: RecordStore) {
   const index = new Map<string, ClaimSummary>();
+  /** Claims with something to tell, and whom. */
+  const pending = new Map<string, ReadonlySet<string>>();
 
   function keep(record: ClaimRecord): void {
     const claim = claimFrom(record.id, record.events);
-    if (claim)
-      index.set(
-        record.id,
-        summaryOf(record.tenant, claim, hasPending(record.outbox)),
-      );
+    if (claim) index.set(record.id, summaryOf(record.tenant, claim));
+    const waiting = record.outbox.filter(({ state }) => state === "pending");
+    if (waiting.length === 0) pending.delete(record.id);
+    else pending.set(record.id, new Set(waiting.map(({ to }) => to)));
   }
 
   async function load(id: string): Promise<LoadedRecord | undefined> {
@@ -95,10 +96,11 @@ export function createClaimRecords(store: RecordStore) {
       return [...index.values()].filter((one) => one.tenant === tenant);
     },
 
-    pendingClaims(): string[] {
-      return [...index.values()]
-        .filter(({ hasPending }) => hasPending)
-        .map(({ id }) => id);
+    /** Claims with notifications still to send; with a person, only those with one for them. */
+    pendingClaims(personId?: string): string[] {
+      return [...pending]
+        .filter(([, people]) => personId === undefined || people.has(personId))
+        .map(([id]) => id);
     },
   };
 
@@ -115,7 +117,3 @@ export function createClaimRecords(store: RecordStore) {
 }
 
 export type ClaimRecords = ReturnType<typeof createClaimRecords>;
-
-function hasPending(outbox: readonly Notification[]): boolean {
-  return outbox.some(({ state }) => state === "pending");
-}

@@ -19,14 +19,9 @@ export interface ClaimSummary {
   readonly contributors: readonly string[];
   readonly wasSubmitted: boolean;
   readonly changedAt: string;
-  readonly hasPending: boolean;
 }
 
-export function summaryOf(
-  tenant: string,
-  claim: Claim,
-  hasPending: boolean,
-): ClaimSummary {
+export function summaryOf(tenant: string, claim: Claim): ClaimSummary {
   const { form } = claim;
   return {
     id: claim.id,
@@ -44,6 +39,5 @@ export function summaryOf(
     contributors: claim.contributors,
     wasSubmitted: claim.firstSubmittedAt !== undefined,
     changedAt: claim.changedAt,
-    hasPending,
   };
 }

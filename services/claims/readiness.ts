@@ -118,11 +118,23 @@ function blocks(claim: Claim, { settings, today }: ReadinessContext): Check[] {
           { name: line.vendor },
         ),
       );
-  for (const row of checklistOf(claim))
-    // The expense document has its own findings above.
-    if (row.required && !row.isGiven && row.key !== "common/expense-document")
-      found.push(block("item-missing", { to: "item", item: row.key }));
+  found.push(...missingItems(claim));
   return found;
+}
+
+/**
+ * Items without evidence. The expense document has findings of its own; the other common items follow from the
+ * activity's documents, so they are named only where those are all there and do not settle them.
+ */
+function missingItems(claim: Claim): Check[] {
+  const missing = checklistOf(claim).filter(
+    ({ key, required, isGiven }) =>
+      required && !isGiven && key !== "common/expense-document",
+  );
+  const own = missing.filter(({ group }) => group !== "common");
+  return (own.length > 0 ? own : missing).map(({ key }) =>
+    block("item-missing", { to: "item", item: key }),
+  );
 }
 
 function warnings(claim: Claim, context: ReadinessContext): Check[] {

@@ -72,6 +72,8 @@ export function createPeople(store: RecordStore) {
       activityId: string,
     ): Promise<void> {
       await update(key, (person) => {
+        if (person.claimId === claimId && person.cards[claimId] === activityId)
+          return person;
         const { [claimId]: _old, ...others } = person.cards;
         const kept = Object.entries(others).slice(-(cardsKept - 1));
         return {

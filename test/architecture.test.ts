@@ -1,0 +1,153 @@
+import { expect } from "chai";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import ts from "typescript";
+
+const root = resolve(import.meta.dirname, "..");
+const rooms = ["bot", "cards", "services", "locales"] as const;
+type Room = (typeof rooms)[number];
+
+/** Which rooms a room may import from. Of services, cards may only know the types. */
+const mayImport: Readonly<Record<Room, readonly Room[]>> = {
+  services: ["services"],
+  locales: ["locales"],
+  cards: ["cards", "locales", "services"],
+  bot: ["bot", "cards", "services", "locales"],
+};
+
+/** Packages that stay behind one door. */
+const doors: Readonly<Record<string, RegExp>> = {
+  lowdb: /^services\/storage\/(lowdb-record-store|atomic-json-file)\.ts$/,
+  "write-file-atomic": /^services\/storage\//,
+  botbuilder: /^bot\//,
+  restify: /^bot\/server\.ts$/,
+  "adaptivecards-templating": /^cards\/render\.ts$/,
+  "intl-messageformat": /^locales\/translator\.ts$/,
+  "temporal-polyfill": /^services\/calendar\/dates\.ts$/,
+};
+
+interface Import {
+  readonly file: string;
+  readonly room: Room;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+const imports = rooms.flatMap((room) =>
+  sourceFiles(join(root, room)).flatMap((path) => importsOf(room, path)),
+);
+
+describe("The house", () => {
+  it("lets every room import only from where it may", () => {
+    const wrong = imports.filter(({ room, target }) => {
+      const from = rooms.find((one) => target.startsWith(`${one}/`));
+      return from !== undefined && !mayImport[room].includes(from);
+    });
+    expect(wrong.map(told)).to.deep.equal([]);
+  });
+
+  it("lets cards know only the types of services", () => {
+    const wrong = imports.filter(
+      ({ room, target, typeOnly }) =>
+        room === "cards" && target.startsWith("services/") && !typeOnly,
+    );
+    expect(wrong.map(told)).to.deep.equal([]);
+  });
+
+  for (const [name, door] of Object.entries(doors))
+    it(`keeps ${name} behind its door`, () => {
+      const users = imports.filter(
+        ({ target }) => target === name || target.startsWith(`${name}/`),
+      );
+      expect(users, `${name} is not used any more`).not.to.be.empty;
+      expect(
+        users.filter(({ file }) => !door.test(file)).map(told),
+      ).to.deep.equal([]);
+    });
+
+  it("reads process.env in one place", () => {
+    const readers = rooms
+      .flatMap((room) => sourceFiles(join(root, room)))
+      .filter((path) => readFileSync(path, "utf8").includes("process.env"))
+      .map((path) => relative(root, path));
+    expect(
+      readers.filter((file) => file !== "bot/local/playground-process.ts"),
+    ).to.deep.equal(["bot/config/environment.ts", "bot/main.ts"]);
+  });
+
+  it("names only files and scripts that exist in its documents", () => {
+    const { scripts } = JSON.parse(
+      readFileSync(join(root, "package.json"), "utf8"),
+    ) as {
+      scripts: Record<string, string>;
+    };
+    for (const document of [
+      "README.md",
+      "CONTRIBUTING.md",
+      "docs/architecture.md",
+    ]) {
+      const text = readFileSync(join(root, document), "utf8");
+      for (const [, name = ""] of text.matchAll(/npm run ([a-z:]+)/g))
+        expect(scripts, `${document} names npm run ${name}`).to.have.property(
+          name,
+        );
+      for (const [, path = ""] of text.matchAll(
+        /`((?:bot|cards|services|locales|test|docs|scripts|manifest)\/[\w./-]*)`/g,
+      ))
+        expect(exists(path), `${document} names ${path}`).to.equal(true);
+    }
+  });
+});
+
+function importsOf(room: Room, path: string): Import[] {
+  const file = relative(root, path);
+  const source = ts.createSourceFile(
+    path,
+    readFileSync(path, "utf8"),
+    ts.ScriptTarget.ESNext,
+  );
+  return source.statements.flatMap((statement): Import[] => {
+    if (
+      !ts.isImportDeclaration(statement) &&
+      !ts.isExportDeclaration(statement)
+    )
+      return [];
+    const specifier = statement.moduleSpecifier;
+    if (!specifier || !ts.isStringLiteral(specifier)) return [];
+    const target = specifier.text.startsWith(".")
+      ? relative(root, resolve(dirname(path), specifier.text))
+      : specifier.text;
+    return [{ file, room, target, typeOnly: isTypeOnly(statement) }];
+  });
+}
+
+function isTypeOnly(
+  statement: ts.ImportDeclaration | ts.ExportDeclaration,
+): boolean {
+  if (ts.isExportDeclaration(statement)) return statement.isTypeOnly;
+  const clause = statement.importClause;
+  if (!clause) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const named = clause.namedBindings;
+  return (
+    clause.name === undefined &&
+    named !== undefined &&
+    ts.isNamedImports(named) &&
+    named.elements.every((element) => element.isTypeOnly)
+  );
+}
+
+function sourceFiles(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(directory, name));
+}
+
+function exists(path: string): boolean {
+  return (
+    ts.sys.fileExists(join(root, path)) ||
+    ts.sys.directoryExists(join(root, path))
+  );
+}
+
+const told = ({ file, target }: Import) => `${file} imports ${target}`;

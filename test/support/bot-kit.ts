@@ -1,0 +1,158 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { TestAdapter, type Activity } from "botbuilder";
+import { pino } from "pino";
+import { createApp, type AppOptions } from "../../bot/app.ts";
+import { createBot } from "../../bot/bot.ts";
+import type { InvokeBody } from "../../bot/invoke.ts";
+import {
+  demoTenantId,
+  personas,
+  type Persona,
+  type PersonaKey,
+} from "../../bot/local/personas.ts";
+import type { ClaimEvent } from "../../services/claims/events.ts";
+import { demoSettings } from "../../services/settings/demo-settings.ts";
+import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
+import { createTeamsPerson, type Delivered } from "./teams-person.ts";
+
+export const otherTenantId = "0ther000-0000-4000-8000-0000000000bb";
+export const persona = (key: PersonaKey): Persona =>
+  personas.find((one) => one.key === key)!;
+
+/** Works for another company that uses the same bot, with every role there. */
+export const outsider: Persona = {
+  ...persona("partner"),
+  id: "29:1outsider",
+  name: "Olga Outsider",
+  aadObjectId: "5f2c1a10-0000-4000-8000-000000000999",
+  personalChatId: "a:1personal-outsider",
+};
+
+const idAndName = ({ aadObjectId: id, name }: Persona) => ({ id, name });
+
+export function demoTenant(now: Date): TenantSettings {
+  return demoSettings(
+    demoTenantId,
+    {
+      partner: idAndName(persona("partner")),
+      reviewer: idAndName(persona("reviewer")),
+      admin: idAndName(persona("admin")),
+    },
+    now,
+  );
+}
+
+export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
+
+/** The bot on botbuilder's TestAdapter: real services over a folder of its own, a clock that can be set. */
+export async function startTestBot(
+  options: Partial<Omit<AppOptions, "now" | "log" | "dataDir">> & {
+    readonly settings?: (demo: TenantSettings) => TenantSettings;
+  } = {},
+) {
+  const clock = { now: new Date("2026-11-21T10:00:00Z") };
+  const dataDir = await mkdtemp(join(tmpdir(), "bot-"));
+  const faults: unknown[] = [];
+  const demo = demoTenant(clock.now);
+  const { settings = (one) => one, ...appOptions } = options;
+  const other = idAndName(outsider);
+  const app = await createApp({
+    dataDir,
+    tenants: [
+      settings(demo),
+      demoSettings(
+        otherTenantId,
+        {
+          partner: other,
+          reviewer: { id: "r", name: "R" },
+          admin: { id: "a", name: "A" },
+        },
+        clock.now,
+      ),
+    ],
+    baseUrl: "https://bot.contoso.example",
+    maxFileBytes: 1e6,
+    now: () => clock.now,
+    log: pino(
+      { level: "error" },
+      { write: (line: string) => faults.push(JSON.parse(line)) },
+    ),
+    ...appOptions,
+  });
+  const bot = createBot(app, { onArrival: () => undefined });
+  const adapter = new TestAdapter();
+
+  async function deliver(activity: Partial<Activity>): Promise<Delivered> {
+    const sent: Partial<Activity>[] = [];
+    const updated: Partial<Activity>[] = [];
+    await adapter.processActivity(activity, async (context) => {
+      context.onSendActivities(async (_, activities, next) => {
+        const ids = await next();
+        sent.push(...activities);
+        return ids;
+      });
+      context.onUpdateActivity(async (_, changed, next) => {
+        updated.push(changed);
+        return next();
+      });
+      await bot(context);
+    });
+    const response = sent.find(({ type }) => type === "invokeResponse");
+    const value = response?.value as
+      { status: number; body: InvokeBody } | undefined;
+    return {
+      sent: sent.filter(({ type }) => type !== "invokeResponse"),
+      updated,
+      status: value?.status ?? 200,
+      body: value?.body,
+    };
+  }
+
+  const filesUnder = async (
+    folder: string,
+  ): Promise<Record<string, string>> => {
+    const names = await readdir(join(dataDir, folder), {
+      recursive: true,
+    }).catch(() => []);
+    const files = names.filter((name) => name.endsWith(".json")).sort();
+    return Object.fromEntries(
+      await Promise.all(
+        files.map(async (name) => [
+          name,
+          await readFile(join(dataDir, folder, name), "utf8"),
+        ]),
+      ),
+    ) as Record<string, string>;
+  };
+
+  return {
+    app,
+    clock,
+    dataDir,
+    deliver,
+    /** Log lines of faults; every one of them is a bug. */
+    faults,
+    join: (key: PersonaKey, locale?: string) =>
+      createTeamsPerson(
+        persona(key),
+        deliver,
+        locale === undefined ? {} : { locale },
+      ),
+    joinOutsider: () =>
+      createTeamsPerson(outsider, deliver, { tenantId: otherTenantId }),
+    /** All claims as they are on disk. */
+    claims: () => filesUnder("records/claims"),
+    intakes: () => filesUnder("records/intakes"),
+    summaries: (tenant = demoTenantId) => app.records.summaries(tenant),
+    async events(claimId: string): Promise<readonly ClaimEvent[]> {
+      return (await app.records.load(claimId))?.record.events ?? [];
+    },
+    async types(claimId: string): Promise<string[]> {
+      const loaded = await app.records.load(claimId);
+      return (loaded?.record.events ?? []).map(({ body }) => body.type);
+    },
+    stop: () => rm(dataDir, { recursive: true, force: true }),
+  };
+}

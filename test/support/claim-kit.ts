@@ -1,0 +1,276 @@
+import { dayIn } from "../../services/calendar/dates.ts";
+import type { Claim } from "../../services/claims/claim.ts";
+import type { DecisionContext } from "../../services/claims/decide.ts";
+import { chainEvents } from "../../services/claims/event-chain.ts";
+import type {
+  Actor,
+  ClaimDocument,
+  ClaimEvent,
+  ClaimStatus,
+  ClaimValue,
+  EventBody,
+  ExpenseLine,
+} from "../../services/claims/events.ts";
+import { claimFrom } from "../../services/claims/evolve.ts";
+import type { ClaimForm } from "../../services/claims/form.ts";
+import { readinessOf, type Check } from "../../services/claims/readiness.ts";
+import type { Money } from "../../services/money/money.ts";
+import { people, settings } from "./settings-kit.ts";
+
+
+/** Noon in the middle of the claiming period of `FY21-H1`, whose deadline is 2021-08-14. */
+export const now = "2021-07-01T12:00:00Z";
+export const claimId = "c0ffee00c0ffee00c0ffee00c0ffee00";
+
+/** What a decision is made in; everything has a default. */
+export interface Circumstances {
+  readonly as?: Actor;
+  /** An instant, e.g. `2021-08-14T21:59:00Z`. */
+  readonly at?: string;
+  readonly settings?: DecisionContext["settings"];
+  readonly siblings?: DecisionContext["siblings"];
+}
+
+export function contextOf(given: Circumstances): DecisionContext {
+  const { id, name } = given.as ?? people.user;
+  return {
+    settings: given.settings ?? settings(),
+    now: new Date(given.at ?? now),
+    person: { id, name },
+    siblings: given.siblings ?? [],
+  };
+}
+
+/** Something that happened: by whom and when only where it matters. */
+export type Step =
+  | EventBody
+  | { readonly body: EventBody; readonly by?: Actor; readonly at?: string };
+
+export const by = (who: Actor, body: EventBody): Step => ({ body, by: who });
+
+const reviewerTypes: readonly EventBody["type"][] = [
+  "review-started",
+  "feedback-given",
+  "information-requested",
+  "approved",
+  "rejected",
+];
+
+export function eventsOf(...steps: readonly Step[]): ClaimEvent[] {
+  return steps.reduce<ClaimEvent[]>((past, step) => {
+    const { body, ...given } = "body" in step ? step : { body: step };
+    const entry = {
+      at: `2021-07-01T08:${String(past.length % 60).padStart(2, "0")}:00.000Z`,
+      by: reviewerTypes.includes(body.type) ? people.reviewer : people.user,
+      ...given,
+      key: `key-${past.length + 1}`,
+    };
+    return [...past, ...chainEvents(claimId, past, [body], entry)];
+  }, []);
+}
+
+export function claimAfter(...steps: readonly Step[]): Claim | undefined {
+  return claimFrom(claimId, eventsOf(...steps));
+}
+
+export function knownClaim(...steps: readonly Step[]): Claim {
+  const claim = claimAfter(...steps);
+  if (!claim) throw new Error("A claim needs at least its creation");
+  return claim;
+}
+
+export function checksOf(
+  steps: readonly Step[],
+  circumstances: Circumstances = {},
+): Check[] {
+  const context = contextOf(circumstances);
+  return readinessOf(knownClaim(...steps), {
+    ...context,
+    today: dayIn(context.settings.timeZone, context.now),
+  });
+}
+
+export function codesOf(
+  steps: readonly Step[],
+  circumstances: Circumstances = {},
+): string[] {
+  return checksOf(steps, circumstances).map(({ code }) => code);
+}
+
+export const eur = (units: number): Money => ({
+  minor: Math.round(units * 100),
+  currency: "EUR",
+});
+export const usd = (units: number): Money => ({
+  ...eur(units),
+  currency: "USD",
+});
+
+export const tradeshows = "activity.tradeshows";
+export const item = (id: string, activity = tradeshows) => `${activity}/${id}`;
+export const agenda = item("event-invitation-and-agenda");
+export const photo = item("participation-photo");
+export const visitors = item("estimated-attendees-or-visitors");
+
+export function form(overrides: Partial<ClaimForm> = {}): ClaimForm {
+  return {
+    name: "Spring roadshow",
+    program: "csp",
+    mpnId: "1234567",
+    period: "FY21-H1",
+    activity: tradeshows,
+    date: "2021-05-20",
+    amount: eur(1000),
+    ...overrides,
+  };
+}
+
+export function expense(overrides: Partial<ExpenseLine> = {}): ExpenseLine {
+  return {
+    id: "line-1",
+    kind: "invoice",
+    vendor: "Fabrikam Fairs",
+    number: "F-77",
+    date: "2021-05-25",
+    amount: eur(1000),
+    items: [],
+    ...overrides,
+  };
+}
+
+export function document(
+  overrides: Partial<ClaimDocument> = {},
+): ClaimDocument {
+  return {
+    id: "doc-1",
+    sha256: "0".repeat(64),
+    name: "agenda.pdf",
+    size: 1000,
+    mediaType: "application/pdf",
+    items: [agenda],
+    note: "What it shows",
+    ...overrides,
+  };
+}
+
+export const created = (overrides: Partial<ClaimForm> = {}): EventBody => ({
+  type: "created",
+  number: 1001,
+  form: form(overrides),
+});
+export const expenseAdded = (
+  overrides: Partial<ExpenseLine> = {},
+): EventBody => ({
+  type: "expense-added",
+  expense: expense(overrides),
+});
+export const documentAdded = (
+  overrides: Partial<ClaimDocument> = {},
+): EventBody => ({ type: "document-added", document: document(overrides) });
+export const valueSet = (key: string, value: ClaimValue): EventBody => ({
+  type: "value-set",
+  item: key,
+  value,
+});
+export const answered = (
+  question: string,
+  ...options: string[]
+): EventBody => ({
+  type: "question-answered",
+  question,
+  options,
+});
+export const count = (value: number): ClaimValue => ({
+  kind: "count",
+  count: value,
+});
+
+type Body<T extends EventBody["type"]> = EventBody & { type: T };
+
+export const submitted = (
+  overrides: Partial<Body<"submitted">> = {},
+): Body<"submitted"> => ({
+  type: "submitted",
+  from: "editing",
+  to: "submitted",
+  overridden: [],
+  resubmission: false,
+  afterDeadline: false,
+  ...overrides,
+});
+export const reviewStarted: Body<"review-started"> = {
+  type: "review-started",
+  from: "submitted",
+  to: "in-review",
+};
+export const feedback = (key = photo): Body<"feedback-given"> => ({
+  type: "feedback-given",
+  item: key,
+  text: "The booth cannot be seen",
+});
+export const informationRequested = (
+  items: string[] = [agenda],
+): Body<"information-requested"> => ({
+  type: "information-requested",
+  from: "in-review",
+  to: "action-required",
+  items,
+  text: "Please add the agenda",
+});
+export const approved: Body<"approved"> = {
+  type: "approved",
+  from: "in-review",
+  to: "approved",
+  reason: "",
+};
+export const rejected: Body<"rejected"> = {
+  type: "rejected",
+  from: "in-review",
+  to: "rejected",
+  reason: "Not enough",
+};
+export const disputed: Body<"disputed"> = {
+  type: "disputed",
+  from: "rejected",
+  to: "disputed",
+  reason: "It is enough",
+};
+export const deleted: Body<"deleted"> = {
+  type: "deleted",
+  from: "editing",
+  to: "deleted",
+};
+
+/** The evidence of a trade show, complete: nothing blocks and nothing warns. */
+export const evidence: readonly EventBody[] = [
+  expenseAdded(),
+  documentAdded({ id: "paper-1", items: [], expenseId: "line-1" }),
+  documentAdded({
+    id: "doc-1",
+    items: [
+      agenda,
+      item("company-brand-and-contact"),
+      item("microsoft-content"),
+    ],
+  }),
+  documentAdded({ id: "doc-2", name: "booth.jpg", items: [photo] }),
+  valueSet(visitors, count(120)),
+];
+export const ready: readonly EventBody[] = [created(), ...evidence];
+
+/** How a claim got into each status, the shortest way. */
+export const inStatus: Readonly<Record<ClaimStatus, readonly EventBody[]>> = {
+  editing: ready,
+  submitted: [...ready, submitted()],
+  "in-review": [...ready, submitted(), reviewStarted],
+  "action-required": [
+    ...ready,
+    submitted(),
+    reviewStarted,
+    informationRequested(),
+  ],
+  approved: [...ready, submitted(), reviewStarted, approved],
+  rejected: [...ready, submitted(), reviewStarted, rejected],
+  disputed: [...ready, submitted(), reviewStarted, rejected, disputed],
+  deleted: [...ready, deleted],
+};

@@ -1,0 +1,44 @@
+import { expect } from "chai";
+import type { ClaimCommand } from "../../services/claims/commands.ts";
+import { decide, type Decision } from "../../services/claims/decide.ts";
+import type { EventBody } from "../../services/claims/events.ts";
+import type { Outcome, Refusal, RefusalCode } from "../../services/outcome.ts";
+import {
+  claimAfter,
+  contextOf,
+  type Circumstances,
+  type Step,
+} from "./claim-kit.ts";
+
+/** A rule as a sentence: given what happened, when somebody wants something, then this happens or is refused. */
+export function given(...steps: readonly Step[]) {
+  const claim = claimAfter(...steps);
+  return {
+    when(command: ClaimCommand, circumstances: Circumstances = {}) {
+      return outcomeOf(decide(command, claim, contextOf(circumstances)));
+    },
+  };
+}
+
+function outcomeOf(outcome: Outcome<Decision>) {
+  const told = JSON.stringify(outcome);
+  return {
+    /** Accepted with exactly these events; with none, accepted because there is nothing to do. */
+    then(...events: readonly EventBody[]) {
+      expect(outcome.ok ? outcome.value.events : told).to.deep.equal(events);
+    },
+    /** Accepted with events of these types. */
+    thenTypes(...types: readonly EventBody["type"][]) {
+      const happened = outcome.ok && outcome.value.events.map((e) => e.type);
+      expect(happened || told).to.deep.equal(types);
+    },
+    thenBy(role: Decision["by"]["role"]) {
+      expect(outcome.ok ? outcome.value.by.role : told).to.equal(role);
+    },
+    thenRefused(code: RefusalCode, params?: Refusal["params"]) {
+      expect(outcome.ok ? told : outcome.refusal.code).to.equal(code);
+      if (params && !outcome.ok)
+        expect(outcome.refusal.params).to.deep.equal(params);
+    },
+  };
+}
