@@ -43,7 +43,7 @@ export function fixButton(
           code === "feedback-unanswered"
             ? "button.answer-item"
             : "button.add-this",
-          { item: shorten(tr.item(fix.item).label, 24) },
+          { item: shorten(tr.item(fix.item).label, 22) },
         ),
         "item.open",
         { item: fix.item },

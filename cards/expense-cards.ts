@@ -186,7 +186,10 @@ export function expenseListCard(
   const all = [
     ...claim.expenses.map((one) => expenseRow(tr, view, one)),
     ...claim.documents
-      .filter(({ expenseId }) => expenseId === undefined)
+      // The files of a line that was removed stay in the claim.
+      .filter(
+        ({ expenseId }) => !claim.expenses.some(({ id }) => id === expenseId),
+      )
       .map((one) => ({
         title: one.name,
         text:

@@ -115,7 +115,7 @@ export function chooseClaimCard(
       moreOpen: false,
       moreTitle: "",
       actions: [
-        send(tr.t("button.next"), "file.into"),
+        send(tr.t("button.continue"), "file.into"),
         press(tr.t("button.cancel"), "home.show"),
       ],
       links: [],

@@ -90,9 +90,11 @@ export function refusalText(
 
 export const noNotice: NoticeView = { style: "emphasis", text: "" };
 
+/** At most `length` characters, cut between words where there are any. */
 export function shorten(text: string, length: number): string {
   const plain = text.replace(/\s+/g, " ").trim();
-  return plain.length <= length
-    ? plain
-    : `${plain.slice(0, length - 1).trimEnd()}…`;
+  if (plain.length <= length) return plain;
+  const cut = plain.slice(0, length - 1);
+  const space = cut.lastIndexOf(" ");
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

@@ -44,6 +44,12 @@ export function understand(text: string): Understood | undefined {
   return undefined;
 }
 
+/** "open the roadshow claim", "zeig mir die Roadshow": small words that no name begins with. */
+const articles = /^(?:(?:the|my|der|die|das|den|dem|mein|meine|meinen) )+/;
+
+/** "… claim": what kind of thing it is, is clear. */
+const claimWord = / (?:claim|anspruch|클레임|申请)$/;
+
 /** Text behind a prefix; Latin script needs a space between, Chinese and Korean do not. */
 function behind(text: string, prefix: string): string | undefined {
   if (!text.startsWith(prefix)) return undefined;
@@ -51,7 +57,7 @@ function behind(text: string, prefix: string): string | undefined {
   const needsSpace = /[\p{Script=Latin}\d]$/u.test(prefix);
   return (needsSpace && !rest.startsWith(" ")) || rest.trim() === ""
     ? undefined
-    : rest.trim();
+    : rest.trim().replace(articles, "").replace(claimWord, "");
 }
 
 /** Korean and German put the verb last: "로드쇼 찾기". */

@@ -33,7 +33,7 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     timeZone,
   });
   const months = new Intl.DateTimeFormat(locale, {
-    // zh-CN writes 2026/7 for a short month
+    // zh-CN writes 2026/7 for a short month, and for every month of a range
     month: locale === "zh-CN" ? "long" : "short",
     year: "numeric",
     timeZone: "UTC",
@@ -61,7 +61,10 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     },
     number: (value) => number.format(value),
     typed: (value) => typed.format(value),
-    months: (start, end) => months.formatRange(utc(start), utc(end)),
+    months: (start, end) =>
+      locale === "zh-CN"
+        ? `${months.format(utc(start))}–${months.format(utc(end))}`
+        : months.formatRange(utc(start), utc(end)),
     size: (bytes) => sizeText(bytes, locale),
     list: (words) => list.format(words),
   };

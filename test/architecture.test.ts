@@ -72,7 +72,7 @@ describe("The house", () => {
       .map((path) => relative(root, path));
     expect(
       readers.filter((file) => file !== "bot/local/playground-process.ts"),
-    ).to.deep.equal(["bot/config/environment.ts", "bot/main.ts"]);
+    ).to.have.members(["bot/config/environment.ts", "bot/main.ts"]);
   });
 
   it("names only files and scripts that exist in its documents", () => {
@@ -87,7 +87,7 @@ describe("The house", () => {
       "docs/architecture.md",
     ]) {
       const text = readFileSync(join(root, document), "utf8");
-      for (const [, name = ""] of text.matchAll(/npm run ([a-z:]+)/g))
+      for (const [, name = ""] of text.matchAll(/npm run ([a-z0-9:]+)/g))
         expect(scripts, `${document} names npm run ${name}`).to.have.property(
           name,
         );

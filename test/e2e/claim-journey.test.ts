@@ -108,7 +108,7 @@ describe("A claim from the first word to the approval, in the Playground", funct
       await page.fill("#note", "Invoice of the fair");
       await page.screenshot({ path: join(pictures, "04-upload-page.png") });
     });
-    await partner.waitForText("invoice.pdf is in the claim.");
+    await partner.waitForText("Added to the claim: invoice.pdf");
     await partner.waitForText("EUR 12,400.00 of EUR 12,400.00");
   });
 
@@ -135,7 +135,7 @@ describe("A claim from the first word to the approval, in the Playground", funct
       "“Estimated attendees or booth visitors” is missing.",
     );
     await picture("06-not-ready");
-    await partner.click("Add: Estimated attendees or…");
+    await partner.click("Add: Estimated attendees…");
     await partner.fill("Number", "240");
     await partner.click("Save");
     await partner.waitForText("8 of 8 items ready");
@@ -179,7 +179,7 @@ describe("A claim from the first word to the approval, in the Playground", funct
     await partner.click("See what is asked");
     await partner.waitForText("Action required");
     await picture("13-action-required");
-    await partner.click("Answer: Estimated attendees or…");
+    await partner.click("Answer: Estimated attendees…");
     await partner.fill("Number", "236");
     await partner.fill("Comment (optional)", "Counted by badge scans");
     await partner.click("Save");

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import type { Activity } from "botbuilder";
+
+/** What the bot did to a conversation: POST sends, PUT updates. */
+export interface Received {
+  readonly method: string;
+  readonly conversation: string;
+  readonly activityId: string | undefined;
+  readonly activity: Partial<Activity>;
+}
+/** How the connector answers: an HTTP status, or a connection that breaks after the body was read. */
+export type ConnectorAnswer = number | "reset" | "hang";
+export type FakeConnector = Awaited<ReturnType<typeof startFakeConnector>>;
+
+/** The Bot Framework connector, as far as the bot uses it; its address is the `serviceUrl` of activities. */
+export async function startFakeConnector() {
+  const received: Received[] = [];
+  const answers = new Map<string, ConnectorAnswer[]>();
+  const watchers = new Set<() => void>();
+
+  const server = createServer((request, response) => {
+    void (async () => {
+      const { url = "", method = "" } = request;
+      const path =
+        /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url);
+      const activity = (await json(request)) as Partial<Activity>;
+      const conversation = decodeURIComponent(path?.[1] ?? url);
+      const activityId =
+        method === "PUT" ? decodeURIComponent(path?.[2] ?? "") : undefined;
+      received.push({ method, conversation, activityId, activity });
+      const answer = answers.get(conversation)?.shift() ?? 200;
+      for (const watcher of watchers) watcher();
+      if (answer === "reset") request.socket.destroy();
+      else if (answer !== "hang") {
+        const id = activityId ?? `card-${randomUUID()}`;
+        response
+          .writeHead(answer, { "content-type": "application/json" })
+          .end(JSON.stringify(answer < 300 ? { id } : { error: { code: "x" } }));
+        Object.assign(activity, { id });
+      }
+    })();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+
+  const to = (conversation: string) =>
+    received.filter((one) => one.conversation === conversation);
+  const messagesTo = (conversation: string) =>
+    to(conversation).filter(
+      ({ method, activity }) => method === "POST" && activity.type === "message",
+    );
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    received,
+    to,
+    messagesTo,
+    /** The next answers to what is sent to this conversation; after them it is 200 again. */
+    answer(conversation: string, ...next: ConnectorAnswer[]) {
+      answers.set(conversation, next);
+    },
+    /** Resolves when that many messages were posted to the conversation in all. */
+    async until(conversation: string, count: number): Promise<Partial<Activity>> {
+      const enough = () => messagesTo(conversation).length >= count;
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          reject(new Error(`Only ${messagesTo(conversation).length} of ${count} messages came to ${conversation}`));
+        }, 8000);
+        const watch = () => {
+          if (!enough()) return;
+          clearTimeout(timer);
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        watch();
+      });
+      return messagesTo(conversation)[count - 1]!.activity;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}

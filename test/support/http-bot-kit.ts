@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Activity } from "botbuilder";
+import { pino } from "pino";
+import { environmentSchema } from "../../bot/config/environment.ts";
+import { ensureSettings } from "../../bot/config/load-settings.ts";
+import type { InvokeBody } from "../../bot/invoke.ts";
+import type { PersonaKey } from "../../bot/local/personas.ts";
+import { startBot, type RunningBot, type StartOptions } from "../../bot/start.ts";
+import type { ClaimEvent } from "../../services/claims/events.ts";
+import type { ClaimRecord } from "../../services/claims/claim-records.ts";
+import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
+import { createClaimRecords } from "../../services/claims/claim-records.ts";
+import { createLowdbRecordStore } from "../../services/storage/lowdb-record-store.ts";
+import { demoTenant, persona } from "./bot-kit.ts";
+import { startFakeConnector, type FakeConnector } from "./fake-connector.ts";
+import { freePort } from "./free-ports.ts";
+import { createTeamsPerson, type Deliver } from "./teams-person.ts";
+
+export type HttpBot = Awaited<ReturnType<typeof startHttpBot>>;
+
+/** Posts activities to a running server, as Teams does. */
+export function deliverTo(
+  url: () => string,
+  connector: FakeConnector,
+): Deliver {
+  return async (activity) => {
+    const conversation = activity.conversation?.id ?? "";
+    const before = connector.to(conversation).length;
+    const response = await fetch(`${url()}/api/messages`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    const body =
+      activity.type === "invoke" && text !== ""
+        ? (JSON.parse(text) as InvokeBody)
+        : undefined;
+    const seen = connector.to(conversation).slice(before);
+    const of = (method: string): Partial<Activity>[] =>
+      seen.filter((one) => one.method === method).map((one) => one.activity);
+    return {
+      status: response.status,
+      body,
+      sent: of("POST"),
+      updated: of("PUT"),
+    };
+  };
+}
+
+/** The real server of bot/start.ts on a port of its own, with a connector that records what it sends. */
+export async function startHttpBot(
+  options: {
+    readonly environment?: Record<string, string>;
+    readonly linkPolicy?: StartOptions["linkPolicy"];
+    readonly settings?: (demo: TenantSettings) => TenantSettings;
+  } = {},
+) {
+  const clock = { now: new Date("2026-11-21T10:00:00Z") };
+  const dataDir = await mkdtemp(join(tmpdir(), "http-bot-"));
+  const connector = await startFakeConnector();
+  const faults: Record<string, unknown>[] = [];
+  const settings = (options.settings ?? ((one) => one))(demoTenant(clock.now));
+  await ensureSettings(join(dataDir, "settings.json"), settings);
+
+  async function start(): Promise<RunningBot> {
+    return startBot({
+      environment: environmentSchema.parse({
+        PORT: String(await freePort()),
+        DATA_DIR: dataDir,
+        ...options.environment,
+      }),
+      log: pino(
+        { level: "error" },
+        { write: (line: string) => faults.push(JSON.parse(line) as never) },
+      ),
+      now: () => clock.now,
+      ...(options.linkPolicy ? { linkPolicy: options.linkPolicy } : {}),
+    });
+  }
+  let running = await start();
+  const deliver = deliverTo(() => running.url, connector);
+
+  /** As it is on disk, read by nobody's cache. */
+  async function record(claimId: string): Promise<ClaimRecord> {
+    const store = createLowdbRecordStore({ directory: join(dataDir, "records") });
+    const loaded = await createClaimRecords(store).load(claimId);
+    if (!loaded) throw new Error(`No claim ${claimId}`);
+    return loaded.record;
+  }
+
+  return {
+    clock,
+    connector,
+    dataDir,
+    faults,
+    deliver,
+    get url() {
+      return running.url;
+    },
+    join: (key: PersonaKey, locale?: string) =>
+      createTeamsPerson(persona(key), deliver, {
+        serviceUrl: connector.url,
+        ...(locale === undefined ? {} : { locale }),
+      }),
+    chatOf: (key: PersonaKey) => persona(key).personalChatId,
+    record,
+    events: async (claimId: string): Promise<readonly ClaimEvent[]> =>
+      (await record(claimId)).events,
+    types: async (claimId: string): Promise<string[]> =>
+      (await record(claimId)).events.map(({ body }) => body.type),
+    async restart(): Promise<void> {
+      await running.stop();
+      running = await start();
+    },
+    async stop(): Promise<void> {
+      await running.stop();
+      await connector.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
