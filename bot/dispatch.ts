@@ -1,7 +1,7 @@
 import { claimFormInputs } from "../cards/claim-form-card.ts";
 import { decisionInputs, textInputs } from "../cards/decision-cards.ts";
 import { documentInputs } from "../cards/document-card.ts";
-import { expenseInputs } from "../cards/expense-cards.ts";
+import { expenseInputs } from "../cards/expense-form-card.ts";
 import { itemInputs } from "../cards/item-card.ts";
 import { pageInputs } from "../cards/overview-card.ts";
 import {

@@ -14,6 +14,9 @@ import { demoTenantId, personas } from "./local/personas.ts";
 import { createPages } from "./pages/pages.ts";
 import { startServer } from "./server.ts";
 
+/** Bytes; the same as in the sentence about a file that is too large. */
+const megabyte = 1024 * 1024;
+
 export interface StartOptions {
   readonly environment: Environment;
   readonly log: Logger;
@@ -50,7 +53,7 @@ export async function startBot({
     tenants: await loadSettings(settingsFile),
     baseUrl:
       environment.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${PORT}`,
-    maxFileBytes: environment.MAX_FILE_MB * 1e6,
+    maxFileBytes: environment.MAX_FILE_MB * megabyte,
     fileHosts: environment.FILE_HOSTS?.split(",").map((host) => host.trim()),
     linkPolicy,
     botAppId: MicrosoftAppId,

@@ -60,7 +60,6 @@ export const refusalCodes = [
   "intake.gone",
   "link.expired",
   "link.invalid",
-  "message.too-large",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

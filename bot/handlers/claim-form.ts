@@ -4,28 +4,21 @@ import {
   claimFormCard,
   claimFormInputs,
   type ClaimFormInputs,
-  type ClaimFormOptions,
   type FormErrors,
 } from "../../cards/claim-form-card.ts";
 import { refusalText } from "../../cards/words.ts";
-import { activityOf, catalogue } from "../../services/activities/catalogue.ts";
+import { activityOf } from "../../services/activities/catalogue.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
-import { periodsOf, type Periods } from "../../services/calendar/periods.ts";
 import {
   checkForm,
-  offeredPeriods,
   type CheckedForm,
 } from "../../services/claims/check-form.ts";
 import type { Claim } from "../../services/claims/claim.ts";
-import { decimalsOf, unitsOf } from "../../services/money/money.ts";
 import { parseAmount } from "../../services/money/parse-amount.ts";
-import { partnerScopes } from "../../services/people/roles.ts";
-import {
-  locationOf,
-  programOf,
-} from "../../services/settings/tenant-settings.ts";
+import { programOf } from "../../services/settings/tenant-settings.ts";
 import type { Press, Reply } from "../press.ts";
 import type { Turn } from "../turn.ts";
+import { optionsFor, startingValues, valuesOf } from "./claim-form-values.ts";
 import { askForFiles } from "./place-files.ts";
 import {
   change,
@@ -219,101 +212,3 @@ function wantsPreApproval({
     preApprovalId.trim() === ""
   );
 }
-
-function startingValues(turn: Turn): ClaimFormInputs {
-  const { programs, locations, periods } = optionsFor(turn);
-  const { last } = turn.record;
-  const has = (
-    list: readonly { value: string }[],
-    value: string | undefined,
-  ) => (list.some((one) => one.value === value) ? value : undefined);
-  const mpnId = has(locations, last?.mpnId) ?? locations[0]?.value ?? "";
-  return {
-    name: "",
-    program: has(programs, last?.program) ?? programs[0]?.value ?? "",
-    mpnId,
-    period: periods[0]?.value ?? "",
-    activity: "",
-    date: "",
-    amount: "",
-    currency:
-      last?.currency ?? locationOf(turn.settings, mpnId)?.currency ?? "",
-    preApprovalId: "",
-    askedPreApproval: false,
-  };
-}
-
-function valuesOf({ tr }: Turn, { form: f }: Claim): ClaimFormInputs {
-  const digits = decimalsOf(f.amount.currency);
-  const amount = new Intl.NumberFormat(tr.locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(unitsOf(f.amount));
-  return {
-    name: f.name,
-    program: f.program,
-    mpnId: f.mpnId,
-    period: f.period,
-    activity: f.activity,
-    date: f.date,
-    amount,
-    currency: f.amount.currency,
-    preApprovalId: f.preApprovalId ?? "",
-    askedPreApproval: true,
-  };
-}
-
-function optionsFor(
-  { app, settings, person, tr }: Turn,
-  claim?: Claim,
-): ClaimFormOptions {
-  const scopes = partnerScopes(settings, person.id);
-  const today = dayIn(settings.timeZone, app.now());
-  const own = claim && periodsOf(claim.form.period);
-  const offered = offeredPeriods(settings, person.id, today);
-  const periods =
-    own && !offered.some(({ id }) => id === own.id)
-      ? [...offered, own]
-      : offered;
-  return {
-    programs: unique(scopes.map(({ program }) => program)).flatMap((id) => {
-      const program = programOf(settings, id);
-      return program ? [{ value: id, title: program.name }] : [];
-    }),
-    locations: unique(scopes.map(({ mpnId }) => mpnId)).flatMap((mpnId) => {
-      const name = locationOf(settings, mpnId)?.name;
-      return name === undefined
-        ? []
-        : [
-            {
-              value: mpnId,
-              title: tr.t("form.location-choice", { name, mpnId }),
-            },
-          ];
-    }),
-    periods: periods.map((one) => ({
-      value: one.id,
-      title: periodTitle(one, tr),
-    })),
-    activities: catalogue.activities.map(({ id, category }) => ({
-      value: id,
-      title: tr.t("form.activity-choice", {
-        activity: tr.activity(id),
-        category: tr.category(category),
-      }),
-    })),
-    currencies: settings.currencies.map((code) => ({
-      value: code,
-      title: code,
-    })),
-  };
-}
-
-function periodTitle({ usage, label }: Periods, tr: Turn["tr"]): string {
-  return tr.t("form.period-choice", {
-    months: tr.format.months(usage.start, usage.end),
-    label,
-  });
-}
-
-const unique = <T>(values: readonly T[]) => [...new Set(values)];

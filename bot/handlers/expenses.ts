@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { expenseCard } from "../../cards/expense-card.ts";
 import {
   blankExpense,
-  expenseCard,
   expenseFormCard,
-  expenseListCard,
   type ExpenseErrors,
   type ExpenseInputs,
-} from "../../cards/expense-cards.ts";
+} from "../../cards/expense-form-card.ts";
+import { expenseListCard } from "../../cards/expense-list-card.ts";
 import { expenseTitle, refusalText } from "../../cards/words.ts";
 import { isIsoDate } from "../../services/calendar/dates.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";

@@ -16,76 +16,98 @@ import { plainPage, uploadPage } from "./upload-page.ts";
 
 /** The pages behind the signed links: uploading a file, and getting one. */
 export function createPages(app: App, delivery: Delivery) {
-  async function showUpload(
-    request: IncomingMessage,
-    response: ServerResponse,
-    token: string,
+  /** Opens the link and runs the page, or says plainly why not. */
+  function page<K extends LinkGrant["kind"]>(
+    kind: K,
+    show: (
+      opened: Opened<K>,
+      request: IncomingMessage,
+      response: ServerResponse,
+    ) => Promise<Refusal | undefined> | Refusal | undefined,
   ) {
-    const found = await open(app, token, "upload");
-    if (!found.ok) {
-      refuse(response, fallbackTranslator(request), found.refusal);
-      return;
-    }
-    const { tr, view, grant } = found.value;
-    if (!view.editable) {
-      refuse(response, tr, { code: "claim.locked" });
-      return;
-    }
-    sendHtml(
-      response,
-      200,
-      uploadPage(tr, pageView(app, tr, view, { chosen: grant.purpose ?? "" })),
-    );
+    return async (
+      request: IncomingMessage,
+      response: ServerResponse,
+      token: string,
+    ): Promise<void> => {
+      const found = await open(app, token, kind);
+      if (!found.ok) {
+        refuse(response, fallbackTranslator(request), found.refusal);
+        return;
+      }
+      const refusal = await show(found.value, request, response);
+      if (refusal) refuse(response, found.value.tr, refusal);
+    };
   }
 
-  async function takeUpload(
-    request: IncomingMessage,
-    response: ServerResponse,
-    token: string,
-  ) {
-    const found = await open(app, token, "upload");
-    if (!found.ok) {
-      refuse(response, fallbackTranslator(request), found.refusal);
-      return;
-    }
-    const { tr, person, view } = found.value;
-    if (!view.editable) {
-      refuse(response, tr, { code: "claim.locked" });
-      return;
-    }
-    const form = await readForm(request, (name, bytes) =>
-      app.intake.keepBytes(name, bytes),
-    );
-    const problems: string[] = [];
-    const placed: string[] = [];
-    for (const file of form.files) {
-      const problem = await place(person, view, file, form.fields);
-      if (problem === undefined) placed.push(file.name);
-      else
-        problems.push(
-          refusalText(tr, {
-            ...problem,
-            params: { ...problem.params, name: file.name },
-          }),
-        );
-    }
-    if (form.files.length === 0) problems.push(tr.t("upload.none"));
-    const text = tr.format.list(placed);
-    if (placed.length > 0)
-      await delivery.refreshCard(
-        person.tenant,
-        person.id,
-        view.claim.id,
-        tr.t("done.uploaded", { name: text }),
+  const showUpload = page(
+    "upload",
+    ({ tr, view, grant }, _request, response) => {
+      if (!view.editable) return { code: "claim.locked" };
+      const html = uploadPage(
+        tr,
+        pageView(app, tr, view, { chosen: grant.purpose ?? "" }),
       );
-    const chosen = form.fields["purpose"] ?? "";
-    const state = { chosen, done: placed.length, problems };
-    sendHtml(
-      response,
-      placed.length > 0 ? 200 : 422,
-      uploadPage(tr, pageView(app, tr, view, state)),
+      sendHtml(response, 200, html);
+      return undefined;
+    },
+  );
+
+  const takeUpload = page(
+    "upload",
+    async ({ tr, person, view }, request, response) => {
+      if (!view.editable) return { code: "claim.locked" };
+      const form = await readForm(request, (name, bytes) =>
+        app.intake.keepBytes(name, bytes),
+      );
+      const problems: string[] = [];
+      const placed: string[] = [];
+      for (const file of form.files) {
+        const problem = await place(person, view, file, form.fields);
+        if (problem === undefined) placed.push(file.name);
+        else
+          problems.push(
+            refusalText(tr, {
+              ...problem,
+              params: { ...problem.params, name: file.name },
+            }),
+          );
+      }
+      if (form.files.length === 0) problems.push(tr.t("upload.none"));
+      if (placed.length > 0) {
+        const text = tr.t("done.uploaded", { name: tr.format.list(placed) });
+        await delivery.refreshCard(
+          person.tenant,
+          person.id,
+          view.claim.id,
+          text,
+        );
+      }
+      const chosen = form.fields["purpose"] ?? "";
+      const state = { chosen, done: placed.length, problems };
+      const html = uploadPage(tr, pageView(app, tr, view, state));
+      sendHtml(response, placed.length > 0 ? 200 : 422, html);
+      return undefined;
+    },
+  );
+
+  const sendFile = page("file", async ({ view, grant }, _request, response) => {
+    const document = view.claim.documents.find(
+      ({ id }) => id === grant.document,
     );
-  }
+    if (!document) return { code: "evidence.unknown" };
+    const stored = await app.documents.open(document.sha256);
+    if (!stored.ok) return stored.refusal;
+    response.writeHead(200, {
+      ...securityHeaders,
+      "content-type": document.mediaType,
+      "content-length": stored.value.size,
+      // Never shown inside a page of ours: what somebody uploaded must not run here.
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+    });
+    stored.value.stream.on("error", () => response.destroy()).pipe(response);
+    return undefined;
+  });
 
   async function place(
     person: Person,
@@ -121,39 +143,6 @@ export function createPages(app: App, delivery: Delivery) {
       },
     });
     return result.ok ? undefined : result.refusal;
-  }
-
-  async function sendFile(
-    request: IncomingMessage,
-    response: ServerResponse,
-    token: string,
-  ) {
-    const found = await open(app, token, "file");
-    if (!found.ok) {
-      refuse(response, fallbackTranslator(request), found.refusal);
-      return;
-    }
-    const { tr, view, grant } = found.value;
-    const document = view.claim.documents.find(
-      ({ id }) => id === grant.document,
-    );
-    if (!document) {
-      refuse(response, tr, { code: "evidence.unknown" });
-      return;
-    }
-    const stored = await app.documents.open(document.sha256);
-    if (!stored.ok) {
-      refuse(response, tr, stored.refusal);
-      return;
-    }
-    response.writeHead(200, {
-      ...securityHeaders,
-      "content-type": document.mediaType,
-      "content-length": stored.value.size,
-      // Never shown inside a page of ours: what somebody uploaded must not run here.
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
-    });
-    stored.value.stream.on("error", () => response.destroy()).pipe(response);
   }
 
   return { showUpload, takeUpload, sendFile };
@@ -210,7 +199,7 @@ function pageView(
   return {
     claim: claimTitle(tr, view.claim),
     choices: purposeChoices(tr, view),
-    megabytes: Math.floor(app.maxFileBytes / 1e6),
+    megabytes: Math.floor(app.maxFileBytes / (1024 * 1024)),
     chosen: state.chosen,
     done: state.done ?? 0,
     problems: state.problems ?? [],

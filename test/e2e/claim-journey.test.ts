@@ -109,14 +109,14 @@ describe("A claim from the first word to the approval, in the Playground", funct
       await page.screenshot({ path: join(pictures, "04-upload-page.png") });
     });
     await partner.waitForText("Added to the claim: invoice.pdf");
-    await partner.waitForText("EUR 12,400.00 of EUR 12,400.00");
+    await partner.waitForText("1 of 8 items ready");
   });
 
   it("lets one document prove several items, and names what is still missing", async () => {
     await uploadFrom(partner, "Add file", async (page) => {
       await page.setInputFiles("#files", join(data, "agenda.pdf"));
       for (const name of [
-        "Partner's brand and contact",
+        "Partner’s brand and contact",
         "Microsoft content",
         "Invitation and agenda",
       ])

@@ -1,0 +1,99 @@
+import type { Translator } from "../locales/translator.ts";
+import type { ClaimView } from "../services/claims/claim-view.ts";
+import { checkSentence, fixButton } from "./check-words.ts";
+import type { ActionView, LinkView } from "./views.ts";
+
+export interface NextStep {
+  readonly lead: string;
+  readonly text: string;
+  readonly detail: string;
+  readonly actions: readonly ActionView[];
+  readonly links: readonly LinkView[];
+}
+
+/** The one next step, with its button: what the reader should do now, or whose turn it is. */
+export function nextStep(tr: Translator, view: ClaimView): NextStep {
+  const step = (
+    text: string,
+    detail = "",
+    actions: readonly ActionView[] = [],
+  ): NextStep => ({
+    lead: tr.t("page.next"),
+    text,
+    detail,
+    actions,
+    links: [],
+  });
+  const told = (text: string, detail = ""): NextStep => ({
+    ...step(text, detail),
+    lead: "",
+  });
+  const { phase } = view.claim;
+  if (view.as === "reviewer") return told(reviewerStep(tr, view));
+  switch (phase.status) {
+    case "editing":
+    case "action-required": {
+      if (!view.editable) return told(tr.t("page.with-partner"));
+      const asked =
+        phase.status === "action-required"
+          ? tr.t("page.asked", { text: phase.text })
+          : "";
+      const check = firstStep(view);
+      if (!check) return step(tr.t("page.ready"), asked);
+      const button = fixButton(tr, check);
+      return step(checkSentence(tr, check), asked, button ? [button] : []);
+    }
+    case "submitted":
+      return told(tr.t("page.submitted"), tr.t("page.inside-bot"));
+    case "in-review":
+      return told(tr.t("page.in-review"));
+    case "approved":
+      return told(
+        tr.t("page.approved"),
+        tr.t("page.retention", { date: tr.format.day(view.retainUntil) }),
+      );
+    case "rejected":
+      return told(
+        tr.t("page.rejected", { reason: phase.reason }),
+        tr.t("page.rejected-way-on"),
+      );
+    case "disputed":
+      return told(tr.t("page.disputed"));
+    case "deleted":
+      return told("");
+  }
+}
+
+/** The same claim, said to the one who reviews it. */
+function reviewerStep(
+  tr: Translator,
+  { claim: { phase }, mayReview }: ClaimView,
+): string {
+  if (!mayReview) return tr.t("refusal.role.own-claim");
+  switch (phase.status) {
+    case "submitted":
+      return tr.t("page.review-waits");
+    case "in-review":
+      return tr.t("page.review-runs");
+    case "disputed":
+      return tr.t("page.review-disputed", { reason: phase.reason });
+    case "action-required":
+      return tr.t("page.review-asked", { text: phase.text });
+    case "rejected":
+      return tr.t("page.rejected", { reason: phase.reason });
+    case "approved":
+      return tr.t("page.approved");
+    case "editing":
+    case "deleted":
+      return tr.t("page.with-partner");
+  }
+}
+
+/** What a reviewer asked for comes before everything else; then what blocks, in the order one would fix it. */
+function firstStep({ checks }: ClaimView) {
+  return (
+    checks.find(({ code }) => code === "deadline-passed") ??
+    checks.find(({ code }) => code === "feedback-unanswered") ??
+    checks.find(({ level }) => level === "block")
+  );
+}

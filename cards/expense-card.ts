@@ -1,0 +1,75 @@
+import type { Translator } from "../locales/translator.ts";
+import type { ClaimView } from "../services/claims/claim-view.ts";
+import type { ExpenseLine } from "../services/claims/events.ts";
+import type { CardDraft } from "./card-draft.ts";
+import { expenseRow } from "./expense-row.ts";
+import { line, press, type ActionView, type LinkView } from "./views.ts";
+import { expenseTitle, noNotice, shorten } from "./words.ts";
+
+/** One invoice or CSR line with its files. */
+export function expenseCard(
+  tr: Translator,
+  view: ClaimView,
+  one: ExpenseLine,
+  options: {
+    readonly uploadUrl?: string | undefined;
+    readonly fileUrl: (documentId: string) => string;
+    readonly asksRemoval?: boolean;
+  },
+): CardDraft {
+  const files = view.claim.documents.filter(
+    ({ expenseId }) => expenseId === one.id,
+  );
+  const title = expenseTitle(tr, one);
+  const row = expenseRow(tr, view, one);
+  const actions: ActionView[] = options.asksRemoval
+    ? [
+        press(tr.t("button.remove-for-good"), "expense.remove", {
+          expense: one.id,
+        }),
+        press(tr.t("button.keep"), "expense.open", { expense: one.id }),
+      ]
+    : [
+        ...(view.editable
+          ? [
+              press(tr.t("button.remove"), "expense.open", {
+                expense: one.id,
+                remove: true,
+              }),
+            ]
+          : []),
+        press(tr.t("button.back"), "expense.list"),
+      ];
+  const links: LinkView[] = [
+    ...(view.editable && options.uploadUrl !== undefined && !options.asksRemoval
+      ? [{ title: tr.t("button.upload"), url: options.uploadUrl }]
+      : []),
+    ...files.slice(-2).map(({ id, name }) => ({
+      title: tr.t("button.download", { name: shorten(name, 26) }),
+      url: options.fileUrl(id),
+    })),
+  ];
+  return {
+    template: "message",
+    summary: title,
+    view: {
+      title: "",
+      notice: options.asksRemoval
+        ? { style: "warning", text: tr.t("expense.remove-ask") }
+        : row.side === ""
+          ? noNotice
+          : { style: "warning", text: tr.t("expense.file-wanted") },
+      lines: [
+        line(title, { weight: "Bolder" }),
+        line(row.text),
+        ...(row.detail === "" ? [] : [line(row.detail, { subtle: true })]),
+        ...files.map(({ name }) => line(tr.t("item.has-document", { name }))),
+        ...(row.side !== "" && view.editable
+          ? [line(tr.t("item.drop"), { subtle: true })]
+          : []),
+      ],
+      actions,
+      links,
+    },
+  };
+}
