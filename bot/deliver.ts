@@ -1,4 +1,8 @@
-import type { CloudAdapter, ConversationReference } from "botbuilder";
+import type {
+  CloudAdapter,
+  ConversationReference,
+  TurnContext,
+} from "botbuilder";
 import { notificationCard } from "../cards/notification-card.ts";
 import { claimFrom } from "../services/claims/evolve.ts";
 import type { ClaimRecord } from "../services/claims/claim-records.ts";
@@ -98,18 +102,37 @@ export function createDelivery(app: App, adapter: CloudAdapter) {
       { draft, claim: { id: claim.id, version: claim.version } },
       { locale: tr.locale },
     );
+    const fault = await speak(reference, (context) =>
+      context.sendActivity(cardMessage(card, draft)),
+    );
+    return fault === undefined ? undefined : problemOf(fault);
+  }
+
+  /**
+   * Does something in a person's chat and resolves with what went wrong. Thrown inside the turn it would end in the
+   * adapter's apology: the person would read that, and nobody here would know that the message never came.
+   */
+  async function speak(
+    reference: Partial<ConversationReference>,
+    act: (context: TurnContext) => Promise<unknown>,
+  ): Promise<unknown> {
+    let fault: unknown;
     try {
       await adapter.continueConversationAsync(
         app.botAppId ?? "",
         reference,
         async (context) => {
-          await context.sendActivity(cardMessage(card, draft));
+          try {
+            await act(context);
+          } catch (error) {
+            fault = error;
+          }
         },
       );
-      return undefined;
     } catch (error) {
-      return problemOf(error);
+      fault = error;
     }
+    return fault;
   }
 
   async function referenceOf(tenant: string, id: string) {
@@ -164,20 +187,11 @@ export function createDelivery(app: App, adapter: CloudAdapter) {
         { draft, claim: { id: claimId, version } },
         { locale: tr.locale },
       );
-      try {
-        await adapter.continueConversationAsync(
-          app.botAppId ?? "",
-          reference,
-          async (context) => {
-            await context.updateActivity({
-              ...cardMessage(card, draft),
-              id: activityId,
-            });
-          },
-        );
-      } catch (error) {
-        app.log.info({ err: error }, "the claim's card could not be refreshed");
-      }
+      const fault = await speak(reference, (context) =>
+        context.updateActivity({ ...cardMessage(card, draft), id: activityId }),
+      );
+      if (fault !== undefined)
+        app.log.info({ err: fault }, "the claim's card could not be refreshed");
     },
 
     /** Finishes the send under way; what is still pending is sent after the next start. */

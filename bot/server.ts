@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { CloudAdapter, TurnContext } from "botbuilder";
-import restify, { type Request, type Response } from "restify";
+import restify, { type Next, type Request, type Response } from "restify";
 import { z } from "zod";
 import type { App } from "./app.ts";
 import type { createPages } from "./pages/pages.ts";
@@ -71,6 +71,7 @@ export async function startServer(
 
   server.post(
     "/api/messages",
+    onlyJson,
     restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }),
     async (request: Request, response: Response) => {
       const activity = incomingActivity.safeParse(request.body);
@@ -118,6 +119,19 @@ export async function startServer(
       });
     },
   };
+}
+
+/**
+ * Activities are JSON and nothing else: a form is what any web page can make a browser send, without asking first, to
+ * the unauthenticated local bot; and the parser would write a form's files to disk.
+ */
+function onlyJson(request: Request, response: Response, next: Next): void {
+  if (request.contentType() === "application/json") {
+    next();
+    return;
+  }
+  response.send(415, { error: "not JSON" });
+  next(false);
 }
 
 function tokenOf({ url = "" }: IncomingMessage): string {

@@ -16,7 +16,7 @@ import {
   type ActionView,
   type NoticeView,
 } from "./views.ts";
-import { expenseTitle, noNotice } from "./words.ts";
+import { expenseTitle, noNotice, shorten } from "./words.ts";
 
 const purposes = z.string().max(4000).default("");
 export const documentInputs = z.object({
@@ -30,7 +30,7 @@ export function purposeChoices(tr: Translator, view: ClaimView): Choice[] {
   return [
     ...view.claim.expenses.map((one) => ({
       value: `expense:${one.id}`,
-      title: expenseTitle(tr, one),
+      title: shorten(expenseTitle(tr, one), 80),
     })),
     ...view.rows
       .filter(({ item }) => item.evidence.includes("proof-document"))

@@ -136,6 +136,11 @@ function documentButtons(
     );
 }
 
+/** Lines of each kind on the card; all of them are under "Invoices and files". */
+const linesShown = 5;
+/** Characters of a file's note; the file's own card shows all of it. */
+const noteShown = 300;
+
 function evidenceLines(
   tr: Translator,
   row: ChecklistRow,
@@ -144,17 +149,30 @@ function evidenceLines(
   const comments = claim.comments
     .filter(({ item }) => item === row.key)
     .slice(-3);
+  const documents = row.documents.slice(-linesShown);
+  const expenses = row.expenses.slice(-linesShown);
+  const rest =
+    row.documents.length -
+    documents.length +
+    row.expenses.length -
+    expenses.length;
   return [
-    ...row.documents.map(({ name, note }) =>
+    ...documents.map(({ name, note }) =>
       line(
         note === undefined
           ? tr.t("item.has-document", { name })
-          : tr.t("item.has-document-note", { name, note }),
+          : tr.t("item.has-document-note", {
+              name,
+              note: shorten(note, noteShown),
+            }),
       ),
     ),
-    ...row.expenses.map((one) =>
+    ...expenses.map((one) =>
       line(tr.t("item.has-document", { name: expenseTitle(tr, one) })),
     ),
+    ...(rest === 0
+      ? []
+      : [line(tr.t("item.more", { count: rest }), { subtle: true })]),
     ...(row.value === undefined
       ? []
       : [line(tr.t("item.has-value", { value: valueText(tr, row.value) }))]),

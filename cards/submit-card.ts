@@ -24,6 +24,7 @@ export function submitCard(
   const warnings = view.checks.filter(({ level }) => level === "warn");
   const isReady = blocks.length === 0;
   const listed = isReady ? warnings : blocks;
+  const deadline = deadlineView(tr, view);
   const summary = isReady
     ? tr.t("submit.ask", { claim: claimTitle(tr, view.claim) })
     : tr.t("submit.not-ready", { count: blocks.length });
@@ -47,11 +48,9 @@ export function submitCard(
                   ]
                 : []),
             ]
-          : [
-              line(deadlineView(tr, view).text, {
-                tone: deadlineView(tr, view).tone,
-              }),
-            ]),
+          : deadline.text === ""
+            ? []
+            : [line(deadline.text, { tone: deadline.tone })]),
       ],
       rows: listed.slice(0, checksShown).map((check) => checkRow(tr, check)),
       actions: isReady

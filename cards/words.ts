@@ -94,7 +94,8 @@ export const noNotice: NoticeView = { style: "emphasis", text: "" };
 export function shorten(text: string, length: number): string {
   const plain = text.replace(/\s+/g, " ").trim();
   if (plain.length <= length) return plain;
-  const cut = plain.slice(0, length - 1);
+  // Never half of an emoji.
+  const cut = plain.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "");
   const space = cut.lastIndexOf(" ");
   return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 import { Busboy, type BusboyHeaders } from "@fastify/busboy";
 import type { WaitingFile } from "../../services/documents/intake.ts";
 import type { Outcome } from "../../services/outcome.ts";
@@ -25,11 +26,9 @@ export async function readForm(
 ): Promise<UploadedForm> {
   const fields: Record<string, string> = {};
   const files: Promise<UploadedFile>[] = [];
-  if (
-    !(request.headers["content-type"] ?? "").startsWith("multipart/form-data")
-  )
-    return { fields, files: [] };
-  const parser = Busboy({ headers: request.headers as BusboyHeaders, limits });
+  const open = new Set<Readable>();
+  const parser = parserFor(request);
+  if (!parser) return { fields, files: [] };
   parser.on("field", (name, value) => {
     // Ticked boxes of one name arrive one by one.
     fields[name] =
@@ -41,7 +40,12 @@ export async function readForm(
       stream.resume();
       return;
     }
-    const work = keep(filename, stream)
+    open.add(stream);
+    // The parser only says so; a reader that has not begun yet must find it ended as well.
+    stream.on("error", (error) => stream.destroy(error));
+    // Left undestroyed when a file is refused halfway: the parser waits until the rest of it is read, too.
+    const bytes = stream.iterator({ destroyOnReturn: false });
+    const work = keep(filename, bytes)
       .then((kept) => ({ name: filename, kept }))
       .finally(() => stream.resume());
     // Awaited below; marked as handled now, for a cut-off request rejects before that.
@@ -50,11 +54,33 @@ export async function readForm(
   });
   await new Promise<void>((resolve, reject) => {
     parser.on("finish", resolve);
-    parser.on("error", reject);
+    // A form that is not well formed gives the files that came whole.
+    parser.on("error", () => {
+      resolve();
+    });
     request.on("aborted", () => {
-      reject(new Error("The upload was cut off"));
+      const cutOff = new Error("The upload was cut off");
+      for (const stream of open) stream.destroy(cutOff);
+      reject(cutOff);
     });
     request.pipe(parser);
   });
-  return { fields, files: await Promise.all(files) };
+  const settled = await Promise.allSettled(files);
+  return {
+    fields,
+    files: settled.flatMap((one) =>
+      one.status === "fulfilled" ? [one.value] : [],
+    ),
+  };
+}
+
+/** Undefined for anything but a multipart form. */
+function parserFor(request: IncomingMessage) {
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/form-data")) return undefined;
+  try {
+    return Busboy({ headers: request.headers as BusboyHeaders, limits });
+  } catch {
+    return undefined; // no boundary
+  }
 }

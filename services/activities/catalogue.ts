@@ -81,6 +81,9 @@ const activity = z.object({
 export type Activity = z.infer<typeof activity>;
 
 const catalogueFile = z.object({
+  programGroups: z.array(
+    z.object({ id: programGroup, members: z.array(programGroup).default([]) }),
+  ),
   commonRequirements: z.array(item),
   activities: z.array(activity),
 });
@@ -103,10 +106,19 @@ export function fitsProgram(
   fit: ProgramFit | undefined,
   groups: readonly string[],
 ): boolean {
+  const all = withContaining(groups);
   const among = (list: readonly string[]) =>
-    list.some((one) => groups.includes(one));
+    list.some((one) => all.includes(one));
   if (fit?.onlyFor && !among(fit.onlyFor)) return false;
   return !(fit?.exceptFor && among(fit.exceptFor));
+}
+
+/** A program of a subgroup belongs to the group that contains it, named so or not. */
+function withContaining(groups: readonly string[]): string[] {
+  const containing = catalogue.programGroups
+    .filter(({ members }) => members.some((member) => groups.includes(member)))
+    .map(({ id }) => id);
+  return [...groups, ...containing];
 }
 
 /** Whether the activity can be claimed under a program with these groups (`programs`, `exclusions`). */

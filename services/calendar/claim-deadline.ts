@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, isoDate, type IsoDate } from "./dates.ts";
+import { addDays, dayOfYear, isoDate, type IsoDate } from "./dates.ts";
 import type { Periods } from "./periods.ts";
 
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
@@ -37,8 +37,8 @@ export function claimDeadline(periods: Periods, rule: DeadlineRule): IsoDate {
   if (rule.kind === "days-after-usage-end") return addDays(end, rule.days);
   const year = Number(end.slice(0, 4));
   return end.endsWith("-06-30")
-    ? `${year}-${rule.afterJune}`
-    : `${year + 1}-${rule.afterDecember}`;
+    ? dayOfYear(year, rule.afterJune)
+    : dayOfYear(year + 1, rule.afterDecember);
 }
 
 /** First day on which earned funds are expected to be visible: the 16th of the second month after use (R-CAL-6). */

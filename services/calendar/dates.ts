@@ -19,6 +19,15 @@ function isRealDay(text: string): boolean {
   }
 }
 
+/** `MM-dd` in a year; 29 February becomes the 28th where there is none. */
+export function dayOfYear(year: number, monthDay: string): IsoDate {
+  const [month = 1, day = 1] = monthDay.split("-").map(Number);
+  return Temporal.PlainDate.from(
+    { year, month, day },
+    { overflow: "constrain" },
+  ).toString();
+}
+
 /** The day it is at `now` for somebody in `timeZone` (IANA name). */
 export function dayIn(timeZone: string, now: Date): IsoDate {
   return Temporal.Instant.fromEpochMilliseconds(now.getTime())

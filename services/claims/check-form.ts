@@ -22,7 +22,6 @@ export const fieldErrorCodes = [
   "no-role",
   "not-enrolled",
   "customer-association",
-  "period-closed",
   "activity-not-for-program",
   "date-outside-period",
   "currency-fixed",
@@ -57,7 +56,7 @@ export function checkForm(
   const errors: FieldErrors = {
     ...missing(input),
     ...scopeErrors(input, context),
-    ...periodErrors(input, context),
+    ...periodErrors(input),
     ...activityErrors(input, context),
     ...fixedErrors(input, context),
   };
@@ -107,31 +106,19 @@ function scopeErrors(
     : { mpnId: { code: "no-role" } };
 }
 
-function periodErrors(
-  input: Partial<ClaimForm>,
-  context: FormContext,
-): FieldErrors {
+/** Any usage period may be prepared; whether it can still be submitted, the claim page says (section 5, R-CLAIM-8). */
+function periodErrors(input: Partial<ClaimForm>): FieldErrors {
   if (!input.period) return {};
   const periods = periodsOf(input.period);
-  const program = input.program
-    ? programOf(context.settings, input.program)
-    : undefined;
   if (!periods) return { period: { code: "missing" } };
-  const errors: FieldErrors = {};
-  const kept = context.claim?.form.period === input.period;
-  if (program && !kept && !isOpen(periods, program, context.today))
-    errors.period = {
-      code: "period-closed",
-      date: claimDeadline(periods, program.deadline),
-    };
   const { start, end } = periods.usage;
   if (
     input.date &&
     isIsoDate(input.date) &&
     (input.date < start || input.date > end)
   )
-    errors.date = { code: "date-outside-period", date: start, until: end };
-  return errors;
+    return { date: { code: "date-outside-period", date: start, until: end } };
+  return {};
 }
 
 function activityErrors(
@@ -177,18 +164,14 @@ export function offeredPeriods(
 ): Periods[] {
   const current = periodsUsedOn(today);
   const last = periodsBefore(current);
-  const programs = partnerScopes(settings, personId).flatMap(
-    ({ program }) => programOf(settings, program) ?? [],
-  );
+  const programs = partnerScopes(settings, personId)
+    .flatMap(({ program }) => programOf(settings, program) ?? [])
+    .filter(({ claimedBy }) => claimedBy === "co-op-claim");
   return programs.some((program) => isOpen(last, program, today))
     ? [current, last]
     : [current];
 }
 
 function isOpen(periods: Periods, program: Program, today: IsoDate): boolean {
-  const isCurrentOrLast = [
-    periodsUsedOn(today),
-    periodsBefore(periodsUsedOn(today)),
-  ].some(({ id }) => id === periods.id);
-  return isCurrentOrLast && today <= claimDeadline(periods, program.deadline);
+  return today <= claimDeadline(periods, program.deadline);
 }

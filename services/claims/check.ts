@@ -1,5 +1,6 @@
 import type { IsoDate } from "../calendar/dates.ts";
 import type { Money } from "../money/money.ts";
+import type { Costs } from "./costs.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 
 /** Where the fix of a check is made. */
@@ -58,6 +59,7 @@ export interface ReadinessContext {
   readonly siblings: readonly {
     readonly activity: string;
     readonly amount: Money;
+    readonly costs: Costs;
   }[];
 }
 

@@ -1,5 +1,6 @@
 import type { Money } from "../money/money.ts";
 import type { Claim } from "./claim.ts";
+import { costsOf } from "./costs.ts";
 import type { ClaimStatus } from "./events.ts";
 
 /** What lists, searches and sums need of a claim; kept in memory for each. */
@@ -13,6 +14,8 @@ export interface ClaimSummary {
   readonly period: string;
   readonly activity: string;
   readonly amount: Money;
+  /** Kind of cost → sum of its lines in minor units; what caps are shared by. */
+  readonly costs: Readonly<Record<string, number>>;
   readonly status: ClaimStatus;
   readonly ownerId: string;
   readonly ownerName: string;
@@ -33,6 +36,7 @@ export function summaryOf(tenant: string, claim: Claim): ClaimSummary {
     period: form.period,
     activity: form.activity,
     amount: form.amount,
+    costs: costsOf(claim.expenses),
     status: claim.phase.status,
     ownerId: claim.owner.id,
     ownerName: claim.owner.name,

@@ -156,7 +156,7 @@ export function createClaims({
           one.period === form.period &&
           countsAsClaimed(one.status),
       )
-      .map(({ activity, amount }) => ({ activity, amount }));
+      .map(({ activity, amount, costs }) => ({ activity, amount, costs }));
   }
 
   async function view(

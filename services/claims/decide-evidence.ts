@@ -159,6 +159,12 @@ function decideValue(
     checklistItems(activity, claim.answers).find((one) => one.key === key);
   if (!entry) return refused("item.unknown");
   if (!takes(entry.item, value)) return refused("item.wrong-kind");
+  // One currency per claim (R-PAY-4).
+  if (
+    value.kind === "amount" &&
+    value.amount.currency !== claim.form.amount.currency
+  )
+    return refused("item.wrong-kind");
   if (value.kind === "text" && value.text.length > longestText)
     return refused("value.too-long", { limit: longestText });
   const before = claim.values[key];

@@ -39,7 +39,9 @@ export function evolve(
     };
   if (!before) throw new Error(`Claim ${id} does not begin with its creation`);
   const touched = { ...before.touched };
-  for (const key of touchedBy(body)) touched[key] = seq;
+  // What a reviewer says about an item is no answer to their own feedback.
+  if (by.role !== "reviewer")
+    for (const key of touchedBy(body)) touched[key] = seq;
   const isReview = by.role === "reviewer" || "via" in body;
   return {
     ...before,
@@ -139,6 +141,12 @@ function commentOf(
 
 const entryOf = ({ seq, by, at }: ClaimEvent) => ({ seq, by, at });
 
+/** Common items that speak of all documents together, so that each new one answers feedback on them. */
+const documentsAsAWhole = [
+  "common/core-requirements-shown",
+  "common/execution-proven",
+];
+
 /** What a change is about: item keys, `form`, `question/…` or `expense/…`. Two changes conflict only on the same thing. */
 export function touchedBy(body: EventBody): readonly string[] {
   switch (body.type) {
@@ -148,7 +156,11 @@ export function touchedBy(body: EventBody): readonly string[] {
       return [`question/${body.question}`];
     case "expense-added":
     case "expense-removed":
-      return [`expense/${body.expense.id}`, ...body.expense.items];
+      return [
+        `expense/${body.expense.id}`,
+        "common/expense-document",
+        ...body.expense.items,
+      ];
     case "document-added":
     case "document-changed":
     case "document-removed":
@@ -156,8 +168,8 @@ export function touchedBy(body: EventBody): readonly string[] {
         `document/${body.document.id}`,
         ...body.document.items,
         ...(body.document.expenseId === undefined
-          ? []
-          : [`expense/${body.document.expenseId}`]),
+          ? documentsAsAWhole
+          : [`expense/${body.document.expenseId}`, "common/expense-document"]),
       ];
     case "value-set":
       return [body.item];

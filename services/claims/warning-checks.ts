@@ -12,6 +12,7 @@ import { earnedFor, programOf } from "../settings/tenant-settings.ts";
 import { warn, type Check, type ReadinessContext } from "./check.ts";
 import { checklistOf, openFeedback } from "./checklist.ts";
 import type { Claim } from "./claim.ts";
+import { cappedAmount, costsOf } from "./costs.ts";
 
 /** What is worth a second look; may be overridden by the one who submits (section 6). */
 export function warningChecks(
@@ -79,7 +80,11 @@ export function remainingBefore(
 ): Money | undefined {
   const earned = earnedFor(context.settings, claim.form);
   if (earned?.currency !== claim.form.amount.currency) return undefined;
-  const claimed = siblingSum(context, earned.currency, () => true);
+  const claimed = siblingSum(
+    context,
+    earned.currency,
+    ({ amount }) => amount.minor,
+  );
   return {
     minor: Math.max(0, earned.minor - claimed),
     currency: earned.currency,
@@ -130,11 +135,17 @@ function capWarnings(
               ),
             ]
           : [];
-      const spent = cappedAmount(claim, cap.appliesToExpenses);
+      const kinds = cap.appliesToExpenses.map((id) => `${activity.id}/${id}`);
+      const spent = cappedAmount(
+        { costs: costsOf(claim.expenses), amount: claim.form.amount },
+        kinds,
+      );
       // A limit per conference is this claim's alone; one per period is shared with the other claims.
       const others = cap.per.includes("conference")
         ? 0
-        : siblingSum(context, currency, (one) => one.activity === activity.id);
+        : siblingSum(context, currency, (one) =>
+            one.activity === activity.id ? cappedAmount(one, kinds) : 0,
+          );
       if (spent + others <= limit.limit.minor) return [];
       return [
         warn(
@@ -150,24 +161,15 @@ function capWarnings(
     });
 }
 
-/** The lines the cap speaks of; where no line names its kind of cost, the amount claimed. */
-function cappedAmount(claim: Claim, ids: readonly string[]): number {
-  const expenses = ids.map((id) => `${claim.form.activity}/${id}`);
-  const named = claim.expenses.filter(({ expense }) => expense !== undefined);
-  if (named.length === 0) return claim.form.amount.minor;
-  return named
-    .filter(
-      ({ expense }) => expense !== undefined && expenses.includes(expense),
-    )
-    .reduce((sum, { amount }) => sum + amount.minor, 0);
-}
+type Sibling = ReadinessContext["siblings"][number];
 
+/** Different currencies are never added (R-FUND-4). */
 function siblingSum(
   { siblings }: ReadinessContext,
   currency: string,
-  test: (sibling: ReadinessContext["siblings"][number]) => boolean,
+  share: (sibling: Sibling) => number,
 ): number {
   return siblings
-    .filter((one) => one.amount.currency === currency && test(one))
-    .reduce((sum, { amount }) => sum + amount.minor, 0);
+    .filter(({ amount }) => amount.currency === currency)
+    .reduce((sum, one) => sum + share(one), 0);
 }

@@ -40,6 +40,8 @@ function decimalMark(plain: string, locale: string): "." | "," | undefined {
 }
 
 function hasGoodGroups(whole: string): boolean {
+  // "0.500" is half a unit to the one who typed it, never five hundred.
+  if (/^0[.,]/.test(whole)) return false;
   return (
     /^\d+$/.test(whole) ||
     /^\d{1,3}(\.\d{3})+$/.test(whole) ||

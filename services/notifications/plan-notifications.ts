@@ -1,11 +1,11 @@
-import { isReviewerFor, partnerRoleFor } from "../people/roles.ts";
+import { isReviewerFor, partnerRoleFor, rolesFor } from "../people/roles.ts";
 import { scopeOf, type Claim } from "../claims/claim.ts";
 import type { ClaimEvent, EventType } from "../claims/events.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import type { Notification, NotificationKind } from "./notification.ts";
 
-/** Event → what the owner is told of it (R-CLAIM-3, section 15). */
-const toOwner: Partial<Record<EventType, NotificationKind>> = {
+/** Event → what the partner's side is told of it (R-CLAIM-3, section 15). */
+const toPartner: Partial<Record<EventType, NotificationKind>> = {
   "review-started": "review-started",
   "feedback-given": "feedback",
   "information-requested": "information-requested",
@@ -45,8 +45,23 @@ function recipients(
       body.type === "submitted" ? "review-wanted" : "disputed";
     return reviewersOf(claim, settings).map((to) => ({ kind, to }));
   }
-  const kind = toOwner[body.type];
-  return kind === undefined ? [] : [{ kind, to: claim.owner.id }];
+  const kind = toPartner[body.type];
+  if (kind === undefined) return [];
+  // That a review has begun is news for the owner only; the rest concerns the admins too.
+  const people = [
+    claim.owner.id,
+    ...(kind === "review-started" ? [] : adminsOf(claim, settings)),
+  ];
+  return [...new Set(people)].map((to) => ({ kind, to }));
+}
+
+/** The incentives admins of the claim's program and location: receivers of alerts by default (section 15). */
+function adminsOf(claim: Claim, settings: TenantSettings): string[] {
+  return settings.people
+    .map(({ id }) => id)
+    .filter((id) =>
+      rolesFor(settings, id, scopeOf(claim)).includes("incentives-admin"),
+    );
 }
 
 /** Those who may review this claim: reviewers of its scope without a part in it (R-ROLE-6). */

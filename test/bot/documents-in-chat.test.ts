@@ -29,7 +29,7 @@ describe("Files dropped into the chat", () => {
     bot = await startTestBot({
       fileHosts: ["localhost", "127.0.0.1", "10.0.0.1"],
       linkPolicy: host.policy,
-      maxFileBytes: 1e6,
+      maxFileBytes: 1024 * 1024,
     });
     petra = bot.join("partner");
   });

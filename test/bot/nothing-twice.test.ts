@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { startTestBot, type TestBot } from "../support/bot-kit.ts";
 import {
   addCsr,
+  attendees,
   createClaim,
   csrLine,
   openClaim,
@@ -9,8 +10,6 @@ import {
   shownClaim,
 } from "../support/claim-steps.ts";
 import type { Answer, TeamsPerson } from "../support/teams-person.ts";
-
-const attendees = "activity.tradeshows/estimated-attendees-or-visitors";
 
 /** Buttons that change something; each prepares its card and says how it is pressed. */
 interface Change {

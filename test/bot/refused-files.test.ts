@@ -21,7 +21,7 @@ describe("Files in the chat that are not taken", () => {
     bot = await startTestBot({
       fileHosts: ["localhost", "127.0.0.1", "10.0.0.1"],
       linkPolicy: host.policy,
-      maxFileBytes: 1e6,
+      maxFileBytes: 1024 * 1024,
     });
     petra = bot.join("partner");
     await createClaim(petra);
@@ -53,7 +53,7 @@ describe("Files in the chat that are not taken", () => {
     [
       "a file too large",
       "huge.pdf",
-      Buffer.concat([pdf(), Buffer.alloc(1_000_001)]),
+      Buffer.concat([pdf(), Buffer.alloc(1024 * 1024)]),
       (t, name) => t("refusal.document.too-large", { name, maxMegabytes: 1 }),
     ],
     [
@@ -167,9 +167,10 @@ describe("Files in the chat that are not taken", () => {
     "http://localhost/x.pdf",
   ])
     it(`a link that leads on to ${target} is not followed there`, async () => {
-      const file = host.put("hop.pdf", (response) =>
-        response.writeHead(302, { location: target }).end(),
-      );
+      const file = host.put("hop.pdf", (response) => {
+        response.writeHead(302, { location: target });
+        response.end();
+      });
       const { text } = await petra.drop([file]);
       expect(text).to.include(
         petra.t("refusal.document.link-refused", { name: "hop.pdf" }),

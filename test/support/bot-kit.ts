@@ -73,7 +73,7 @@ export async function startTestBot(
       ),
     ],
     baseUrl: "https://bot.contoso.example",
-    maxFileBytes: 1e6,
+    maxFileBytes: 1024 * 1024,
     now: () => clock.now,
     log: pino(
       { level: "error" },

@@ -17,7 +17,6 @@ import { readinessOf, type Check } from "../../services/claims/readiness.ts";
 import type { Money } from "../../services/money/money.ts";
 import { people, settings } from "./settings-kit.ts";
 
-
 /** Noon in the middle of the claiming period of `FY21-H1`, whose deadline is 2021-08-14. */
 export const now = "2021-07-01T12:00:00Z";
 export const claimId = "c0ffee00c0ffee00c0ffee00c0ffee00";

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { pdf } from "../services/documents/sample-files.ts";
 import type { TeamsPerson } from "./teams-person.ts";
 
 export const roadshow = {
@@ -62,14 +63,70 @@ export async function addCsr(person: TeamsPerson): Promise<void> {
   await person.press("button.save", csrLine);
 }
 
-const tradeshow = "activity.tradeshows";
+/** Where the card on screen leads for uploading a file. */
+export function uploadLink(person: TeamsPerson): string {
+  const found = /"(https?:[^"]+\/upload\?token=[^"]+)"/.exec(
+    JSON.stringify(person.screen.card),
+  );
+  if (!found?.[1]) throw new Error(`No upload link for ${person.persona.name}`);
+  return found[1];
+}
 
-/** A claim with everything its activity needs, ready to be submitted. Its page is on screen. */
-export async function createReadyClaim(person: TeamsPerson): Promise<string> {
-  const claim = await createClaim(person, { activity: "activity.exams-tuition" });
-  const press = (verb: string, data: object) =>
-    person.execute(verb, { nonce: `${claim}${verb}${JSON.stringify(data)}`, claim, ...data });
-  void tradeshow;
-  void press;
+export interface UploadFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Sends the form of the upload page, as a browser does. */
+export async function upload(
+  url: string,
+  files: readonly UploadFile[],
+  fields: {
+    readonly purposes?: readonly string[];
+    readonly note?: string;
+  } = {},
+): Promise<{ status: number; html: string; headers: Headers }> {
+  const form = new FormData();
+  for (const { name, bytes } of files)
+    form.append("files", new Blob([Uint8Array.from(bytes)]), name);
+  for (const purpose of fields.purposes ?? []) form.append("purpose", purpose);
+  form.append("note", fields.note ?? "");
+  const response = await fetch(url, { method: "POST", body: form });
+  const { status, headers } = response;
+  return { status, headers, html: await response.text() };
+}
+
+export const attendees = "activity.tradeshows/estimated-attendees-or-visitors";
+const provenByFile = [
+  "activity.tradeshows/company-brand-and-contact",
+  "activity.tradeshows/microsoft-content",
+  "activity.tradeshows/event-invitation-and-agenda",
+  "activity.tradeshows/participation-photo",
+  "common/core-requirements-shown",
+  "common/execution-proven",
+].map((key) => `item:${key}`);
+
+/** A claim on a server that is reached by HTTP, with everything it needs. Its page is on screen. */
+export async function createReadyClaim(
+  person: TeamsPerson,
+  values: Partial<Record<keyof typeof roadshow, string>> = {},
+): Promise<string> {
+  const claim = await createClaim(person, values);
+  await addCsr(person);
+  const value = { nonce: "v", claim, item: attendees, value: "240" };
+  await person.execute("item.save", value);
+  const { status, html } = await upload(
+    uploadLink(person),
+    [{ name: "agenda.pdf", bytes: pdf() }],
+    { purposes: provenByFile, note: "Agenda with booth" },
+  );
+  expect(status, html).to.equal(200);
+  await openClaim(person, claim);
   return claim;
+}
+
+/** From a ready claim's page: past the last question and its warnings. */
+export async function submitClaim(person: TeamsPerson): Promise<void> {
+  await person.tap("claim.submit-ask");
+  await person.tap("claim.submit");
 }

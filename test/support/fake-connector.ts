@@ -37,9 +37,11 @@ export async function startFakeConnector() {
       if (answer === "reset") request.socket.destroy();
       else if (answer !== "hang") {
         const id = activityId ?? `card-${randomUUID()}`;
-        response
-          .writeHead(answer, { "content-type": "application/json" })
-          .end(JSON.stringify(answer < 300 ? { id } : { error: { code: "x" } }));
+        // Not chained: restify replaces writeHead for every server of the process.
+        response.writeHead(answer, { "content-type": "application/json" });
+        response.end(
+          JSON.stringify(answer < 300 ? { id } : { error: { code: "x" } }),
+        );
         Object.assign(activity, { id });
       }
     })();
@@ -52,7 +54,8 @@ export async function startFakeConnector() {
     received.filter((one) => one.conversation === conversation);
   const messagesTo = (conversation: string) =>
     to(conversation).filter(
-      ({ method, activity }) => method === "POST" && activity.type === "message",
+      ({ method, activity }) =>
+        method === "POST" && activity.type === "message",
     );
 
   return {
@@ -65,11 +68,18 @@ export async function startFakeConnector() {
       answers.set(conversation, next);
     },
     /** Resolves when that many messages were posted to the conversation in all. */
-    async until(conversation: string, count: number): Promise<Partial<Activity>> {
+    async until(
+      conversation: string,
+      count: number,
+    ): Promise<Partial<Activity>> {
       const enough = () => messagesTo(conversation).length >= count;
       await new Promise<void>((resolve, reject) => {
         const timer = setTimeout(() => {
-          reject(new Error(`Only ${messagesTo(conversation).length} of ${count} messages came to ${conversation}`));
+          reject(
+            new Error(
+              `Only ${messagesTo(conversation).length} of ${count} messages came to ${conversation}`,
+            ),
+          );
         }, 8000);
         const watch = () => {
           if (!enough()) return;

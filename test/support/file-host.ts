@@ -23,7 +23,11 @@ export async function startFileHost() {
     const found = files.get(url.split("?")[0] ?? "");
     if (typeof found === "function") found(response);
     else if (found) response.end(found);
-    else response.writeHead(404).end();
+    else {
+      // Not chained: restify, once loaded, replaces writeHead for every server of the process.
+      response.writeHead(404);
+      response.end();
+    }
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -35,10 +35,11 @@ function outcomeOf(outcome: Outcome<Decision>) {
     thenBy(role: Decision["by"]["role"]) {
       expect(outcome.ok ? outcome.value.by.role : told).to.equal(role);
     },
-    thenRefused(code: RefusalCode, params?: Refusal["params"]) {
-      expect(outcome.ok ? told : outcome.refusal.code).to.equal(code);
-      if (params && !outcome.ok)
-        expect(outcome.refusal.params).to.deep.equal(params);
+    /** Refused with this code and, where given, exactly these params; without a code, refused for any reason. */
+    thenRefused(code?: RefusalCode, params?: Refusal["params"]) {
+      if (outcome.ok) expect.fail(`Not refused: ${told}`);
+      if (code) expect(outcome.refusal.code).to.equal(code);
+      if (params) expect(outcome.refusal.params).to.deep.equal(params);
     },
   };
 }

@@ -7,7 +7,11 @@ import { environmentSchema } from "../../bot/config/environment.ts";
 import { ensureSettings } from "../../bot/config/load-settings.ts";
 import type { InvokeBody } from "../../bot/invoke.ts";
 import type { PersonaKey } from "../../bot/local/personas.ts";
-import { startBot, type RunningBot, type StartOptions } from "../../bot/start.ts";
+import {
+  startBot,
+  type RunningBot,
+  type StartOptions,
+} from "../../bot/start.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import type { ClaimRecord } from "../../services/claims/claim-records.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
@@ -85,7 +89,9 @@ export async function startHttpBot(
 
   /** As it is on disk, read by nobody's cache. */
   async function record(claimId: string): Promise<ClaimRecord> {
-    const store = createLowdbRecordStore({ directory: join(dataDir, "records") });
+    const store = createLowdbRecordStore({
+      directory: join(dataDir, "records"),
+    });
     const loaded = await createClaimRecords(store).load(claimId);
     if (!loaded) throw new Error(`No claim ${claimId}`);
     return loaded.record;

@@ -1,0 +1,183 @@
+import { expect } from "chai";
+import { decisions } from "../../cards/decision-cards.ts";
+import type { FormErrorCode } from "../../cards/claim-form-card.ts";
+import type { ExpenseErrors } from "../../cards/expense-form-card.ts";
+import { verbs } from "../../cards/verbs.ts";
+import {
+  fieldErrorCodes,
+  type FieldErrorCode,
+} from "../../services/claims/check-form.ts";
+import { blockCodes, warningCodes } from "../../services/claims/check.ts";
+import type { Actor, ClaimStatus } from "../../services/claims/events.ts";
+import type { FormField } from "../../services/claims/form.ts";
+import type { NotificationKind } from "../../services/notifications/notification.ts";
+import { refusalCodes } from "../../services/outcome.ts";
+import { messages } from "../support/locale-files.ts";
+import { sourcePaths, stringsIn } from "../support/source-text.ts";
+
+const { whole, patterns } = stringsIn(sourcePaths("bot", "cards", "locales"));
+const keys = Object.keys(messages["en-US"]);
+
+/** All members of a union: one missing, or one too many, does not compile. */
+const all = <T extends string>(members: Record<T, true>) =>
+  Object.keys(members) as T[];
+
+const statuses = all<ClaimStatus>({
+  editing: true,
+  submitted: true,
+  "in-review": true,
+  "action-required": true,
+  approved: true,
+  rejected: true,
+  disputed: true,
+  deleted: true,
+});
+const roles = all<Actor["role"]>({
+  "global-admin": true,
+  "incentives-admin": true,
+  "incentives-user": true,
+  colleague: true,
+  reviewer: true,
+});
+/** The pre-approval ID has words of its own. */
+const fields = all<Exclude<FormField, "preApprovalId"> | "currency">({
+  name: true,
+  program: true,
+  mpnId: true,
+  period: true,
+  activity: true,
+  date: true,
+  amount: true,
+  currency: true,
+});
+const formErrors: readonly FormErrorCode[] = [
+  ...fieldErrorCodes,
+  ...all<Exclude<FormErrorCode, FieldErrorCode>>({
+    "amount-unreadable": true,
+    "pre-approval-wanted": true,
+  }),
+];
+const expenseErrors = all<Exclude<ExpenseErrors["vendor"], undefined>>({
+  missing: true,
+  "amount-unreadable": true,
+  "date-unreadable": true,
+  "not-certified": true,
+  "wrong-kind": true,
+});
+const notices = all<NotificationKind>({
+  "review-wanted": true,
+  "review-started": true,
+  feedback: true,
+  "information-requested": true,
+  approved: true,
+  rejected: true,
+  disputed: true,
+});
+/** Only what Partner Center can have decided. */
+const outsideNotices = notices.filter(
+  (kind) => kind !== "review-wanted" && kind !== "disputed",
+);
+const outsideEvents = [
+  "history.review-started",
+  "history.feedback-given",
+  "history.information-requested",
+  "history.approved",
+  "history.rejected",
+];
+const texts = ["comment", "dispute"];
+
+/** Keys made from a code: the template as it stands in the code, and all that may be filled in. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  "status.*": statuses,
+  "role.*": roles,
+  "refusal.*": refusalCodes,
+  "check.*": [...blockCodes, ...warningCodes],
+  "warning-name.*": warningCodes,
+  "form.*": fields,
+  "form-error.*": formErrors,
+  "expense-error.*": expenseErrors,
+  "review.title-*": decisions,
+  "review.lead-*": decisions,
+  "button.*": decisions,
+  "done.*": decisions,
+  "outside.*": decisions,
+  "*.title": texts,
+  "*.lead": texts,
+  "*.text": texts,
+  "button.*-send": texts,
+  "told.*": notices,
+  "told.*-next": notices,
+  "told.*-outside": outsideNotices,
+  "*-outside": outsideEvents,
+};
+/** Templates that look like keys and are none. */
+const notKeys = new Set(["claim.*"]);
+
+const made = Object.entries(families).flatMap(([pattern, codes]) =>
+  codes.map((code) => pattern.replace("*", code)),
+);
+
+describe("Keys of messages", () => {
+  it("are all used by a card, a handler or a page", () => {
+    const unused = keys.filter((key) => !whole.has(key) && !made.includes(key));
+    expect(unused).to.deep.equal([]);
+  });
+
+  it("exist for every code that a key is made from", () => {
+    expect(made.filter((key) => !keys.includes(key))).to.deep.equal([]);
+  });
+
+  it("are made from codes only in ways this test knows", () => {
+    const looksLikeKeys = [...patterns].filter((pattern) => {
+      const letters = pattern.replaceAll("*", "");
+      const shape = new RegExp(
+        `^${pattern.replaceAll(".", "\\.").replaceAll("*", "[\\w.-]+")}$`,
+      );
+      return (
+        /^[a-z.-]*[a-z][a-z.-]*$/.test(letters) &&
+        keys.some((key) => shape.test(key)) &&
+        !notKeys.has(pattern)
+      );
+    });
+    expect(looksLikeKeys).to.have.members(Object.keys(families));
+  });
+
+  it("exist wherever the code names one", () => {
+    const rooms = new Set(keys.map((key) => key.split(".")[0] ?? ""));
+    // Verbs and refusals have the same shape.
+    const named = [...whole].filter(
+      (text) =>
+        /^[a-z-]+\.[a-zA-Z.-]+$/.test(text) &&
+        rooms.has(text.split(".")[0] ?? "") &&
+        !isVerb(text),
+    );
+    expect(
+      named.filter((key) => !keys.includes(key) && !isRefusal(key)),
+    ).to.deep.equal([]);
+  });
+});
+
+describe("Codes", () => {
+  const inServices = stringsIn(
+    sourcePaths("services", "bot").filter(
+      (path) => !/\/(outcome|check)\.ts$/.test(path),
+    ),
+  ).whole;
+
+  it("of refusals are all given by somebody", () => {
+    expect(refusalCodes.filter((code) => !inServices.has(code))).to.be.empty;
+  });
+
+  it("of checks are all given by somebody", () => {
+    const codes = [...blockCodes, ...warningCodes];
+    expect(codes.filter((code) => !inServices.has(code))).to.be.empty;
+  });
+});
+
+function isRefusal(text: string): boolean {
+  return (refusalCodes as readonly string[]).includes(text);
+}
+
+function isVerb(text: string): boolean {
+  return (verbs as readonly string[]).includes(text);
+}

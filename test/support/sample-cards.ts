@@ -1,0 +1,138 @@
+import {
+  answerCard,
+  helpCard,
+  homeActions,
+  languageCard,
+  welcomeCard,
+} from "../../cards/home-cards.ts";
+import {
+  findCard,
+  foundCard,
+  overviewCard,
+  queueCard,
+} from "../../cards/overview-card.ts";
+import {
+  chooseClaimCard,
+  noClaimForFilesCard,
+} from "../../cards/place-files-card.ts";
+import type { Translator } from "../../locales/translator.ts";
+import type { Overview, OverviewRow } from "../../services/claims/overview.ts";
+import { eur, usd } from "./claim-kit.ts";
+import { hostile } from "./hostile-text.ts";
+import { uploadUrl, waitingFiles } from "./sample-claim-cards.ts";
+import { createForms, type Made } from "./sample-form-cards.ts";
+
+const audiences = [
+  { isPartner: true, isReviewer: false },
+  { isPartner: false, isReviewer: true },
+  { isPartner: true, isReviewer: true },
+  { isPartner: false, isReviewer: false },
+];
+
+/** Every card that shows no single claim: home, language, forms, lists. */
+export function plainCards(tr: Translator, isHostile: boolean): Made[] {
+  const words = isHostile ? hostile(2000) : "Some words";
+  return [
+    ...homeCards(tr, words),
+    ...createForms(tr, isHostile),
+    ...listCards(tr, isHostile),
+    ...fileCards(tr, isHostile, words),
+  ];
+}
+
+function homeCards(tr: Translator, words: string): Made[] {
+  const actions = homeActions(tr, { isPartner: true, isReviewer: true });
+  const links = [{ title: tr.t("button.upload"), url: uploadUrl }];
+  return [
+    ...audiences.flatMap((audience): Made[] => [
+      ["welcomeCard", welcomeCard(tr, audience)],
+      ["helpCard", helpCard(tr, audience, "help")],
+      ["helpCard", helpCard(tr, audience, "unknown")],
+    ]),
+    ["languageCard", languageCard(tr)],
+    ["answerCard", answerCard(words)],
+    ["answerCard", answerCard(words, { style: "good", actions })],
+    [
+      "answerCard",
+      answerCard(words, { details: [words, words], actions, links }),
+    ],
+  ];
+}
+
+function rowsOf(count: number, isHostile: boolean): OverviewRow[] {
+  const statuses = [
+    "editing",
+    "action-required",
+    "submitted",
+    "in-review",
+    "approved",
+    "rejected",
+    "disputed",
+  ] as const;
+  return Array.from({ length: count }, (_, index) => ({
+    summary: {
+      id: `claim-${index + 1}`,
+      tenant: "tenant-a",
+      number: 1001 + index,
+      name: isHostile ? hostile(80) : `Roadshow ${index + 1}`,
+      program: "csp",
+      mpnId: "1234567",
+      period: "FY21-H1",
+      activity: "activity.tradeshows",
+      amount: eur(1000 + index),
+      status: statuses[index % statuses.length] ?? "editing",
+      ownerId: "id-uma",
+      ownerName: isHostile ? hostile(80) : "Uma",
+      contributors: [],
+      wasSubmitted: false,
+      changedAt: "2021-07-01T08:00:00.000Z",
+    },
+    ...(index % 3 === 2
+      ? {}
+      : { deadline: "2021-08-14", daysLeft: 12 - index * 6 }),
+  }));
+}
+
+function listCards(tr: Translator, isHostile: boolean): Made[] {
+  const query = isHostile ? hostile(200) : "roadshow";
+  const overview = (count: number): Overview => ({
+    rows: rowsOf(count, isHostile),
+    claimed: [eur(1200), usd(30)],
+    approved: [],
+    drafts: [eur(1)],
+    total: [eur(1), usd(2)],
+  });
+  return [
+    ...[0, 1, 5, 6, 140].flatMap((count): Made[] => [
+      ["overviewCard", overviewCard(tr, overview(count))],
+      ["foundCard", foundCard(tr, query, rowsOf(count, isHostile))],
+      ["queueCard", queueCard(tr, rowsOf(count, isHostile))],
+    ]),
+    ["overviewCard", overviewCard(tr, overview(140), 3)],
+    ["foundCard", foundCard(tr, query, rowsOf(140, isHostile), 3)],
+    ["queueCard", queueCard(tr, rowsOf(140, isHostile), 28)],
+    ["findCard", findCard(tr)],
+  ];
+}
+
+function fileCards(tr: Translator, isHostile: boolean, words: string): Made[] {
+  const claims = (count: number) =>
+    rowsOf(count, isHostile).map(({ summary }) => ({
+      value: summary.id,
+      title: tr.t("place.choice", {
+        claim: `${summary.name}, ${tr.format.money(summary.amount)}`,
+        status: tr.t("status.editing"),
+      }),
+    }));
+  const one = waitingFiles(1, isHostile);
+  const many = waitingFiles(12, isHostile);
+  return [
+    ["chooseClaimCard", chooseClaimCard(tr, one, claims(2))],
+    ["chooseClaimCard", chooseClaimCard(tr, many, claims(140), [words])],
+    ["noClaimForFilesCard", noClaimForFilesCard(tr, one, { mayCreate: true })],
+    [
+      "noClaimForFilesCard",
+      noClaimForFilesCard(tr, many, { mayCreate: false, problems: [words] }),
+    ],
+  ];
+}
