@@ -12,6 +12,9 @@ type AdapterRequest = Parameters<CloudAdapter["process"]>[0];
 /** An activity larger than this is no message of a person. */
 const maxBodyBytes = 512 * 1024;
 
+/** Requests that take longer once the server is to stop are cut off. */
+const stopWithinMs = 3000;
+
 /** What every activity must have before it comes near the SDK, which throws or looks away where one is missing. */
 const incomingActivity = z.looseObject({
   type: z.string().min(1),
@@ -41,6 +44,11 @@ export async function startServer(
   const server = restify.createServer({
     name: "co-op-claims",
     handleUncaughtExceptions: false,
+  });
+  let isStopping = false;
+  server.pre((_request: Request, response: Response, next: Next) => {
+    if (isStopping) response.setHeader("connection", "close");
+    next();
   });
   const guarded =
     (
@@ -102,14 +110,20 @@ export async function startServer(
   server.get("/file", guarded(withToken(pages.sendFile)));
 
   await new Promise<void>((resolve, reject) => {
-    server.server.once("error", reject);
+    // restify's own event: it throws what nobody listens for there.
+    server.once("error", reject);
     server.listen(options.port, options.host, () => {
       resolve();
     });
   });
   return {
     port: (server.server.address() as AddressInfo).port,
+    /** Answers what is under way; whoever keeps asking on an open connection is sent away with it. */
     stop: async () => {
+      isStopping = true;
+      const cutOff = setTimeout(() => {
+        server.server.closeAllConnections();
+      }, stopWithinMs);
       await new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
@@ -117,6 +131,7 @@ export async function startServer(
         // Connections that nothing is running on would keep the server open for minutes.
         server.server.closeIdleConnections();
       });
+      clearTimeout(cutOff);
     },
   };
 }

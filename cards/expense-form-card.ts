@@ -139,6 +139,11 @@ function expenseFields(
       : [
           choiceField({
             ...field("items", "expense.proves"),
+            // An item that this kind of line can't prove is no choice here.
+            value: values.items
+              .split(",")
+              .filter((chosen) => provable.some(({ key }) => key === chosen))
+              .join(","),
             required: false,
             many: true,
             choices: provable.map(({ key }) => ({

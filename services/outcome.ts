@@ -43,6 +43,7 @@ export const refusalCodes = [
   "item.unknown",
   "item.wrong-kind",
   "evidence.unknown",
+  "evidence.known",
   "value.missing",
   "value.invalid-number",
   "value.invalid-amount",

@@ -4,7 +4,12 @@ import { questionsFor } from "../activities/questions.ts";
 import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
 import { isEditable, type Claim } from "./claim.ts";
 import { longestText, type ClaimCommand } from "./commands.ts";
-import type { ClaimDocument, ClaimValue, EventBody } from "./events.ts";
+import type {
+  ClaimDocument,
+  ClaimValue,
+  EventBody,
+  ExpenseLine,
+} from "./events.ts";
 
 type EvidenceCommand = Extract<
   ClaimCommand,
@@ -35,6 +40,9 @@ export function decideEvidence(
     case "add-expense": {
       const { expense } = command;
       if (!areItems(claim, expense.items)) return refused("item.unknown");
+      if (!isEligible(claim, expense)) return refused("item.wrong-kind");
+      if (claim.expenses.some(({ id }) => id === expense.id))
+        return refused("evidence.known");
       if (expense.amount.currency !== claim.form.amount.currency)
         return refused("form.incomplete");
       return accepted([{ type: "expense-added", expense }]);
@@ -47,6 +55,8 @@ export function decideEvidence(
     case "add-document": {
       const problem = documentProblem(claim, command.document);
       if (problem) return { ok: false, refusal: problem };
+      if (claim.documents.some(({ id }) => id === command.document.id))
+        return refused("evidence.known");
       return accepted([{ type: "document-added", document: command.document }]);
     }
     case "change-document":
@@ -159,6 +169,10 @@ function decideValue(
     checklistItems(activity, claim.answers).find((one) => one.key === key);
   if (!entry) return refused("item.unknown");
   if (!takes(entry.item, value)) return refused("item.wrong-kind");
+  if (value.kind === "count" && value.count < 0)
+    return refused("value.invalid-number");
+  if (value.kind === "text" && value.text.trim() === "")
+    return refused("value.missing");
   // One currency per claim (R-PAY-4).
   if (
     value.kind === "amount" &&
@@ -186,6 +200,15 @@ function takes(
   return (
     evidence.includes("text") || valueType === "report" || valueType === "list"
   );
+}
+
+/** A kind of cost belongs to the activity, and some can only be shown by an invoice (activities.json). */
+function isEligible({ form }: Claim, { expense, kind }: ExpenseLine): boolean {
+  if (expense === undefined) return true;
+  const cost = activityOf(form.activity)?.eligibleExpenses.find(
+    ({ id }) => `${form.activity}/${id}` === expense,
+  );
+  return cost?.evidence.includes(kind) ?? false;
 }
 
 function areItems(claim: Claim, keys: readonly string[]): boolean {

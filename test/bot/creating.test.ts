@@ -112,12 +112,6 @@ describe("Creating a claim", () => {
       { program: "hosting", mpnId: "7654321" },
       (t) => t("form-error.not-enrolled"),
     ],
-    [
-      "a usage period long closed",
-      "period",
-      { period: "FY25-H1", date: "2025-03-03" },
-      (t) => t("form-error.period-closed", { date: "Aug 14, 2025" }),
-    ],
   ];
   for (const [name, field, wrong, message] of mistakes)
     it(`with ${name} brings the form back with everything typed and a word at the field`, async () => {

@@ -17,6 +17,9 @@ const inputsIn = (card: Json) =>
 const nameOf = (input: Json) =>
   input["type"] === "Input.Toggle" ? input["title"] : input["label"];
 
+const isBlank = (text: unknown) =>
+  typeof text !== "string" || text.trim() === "";
+
 /** One line for each input of which `test` says something. */
 const wrongInputs = (test: (input: Json) => string | false) =>
   faults(({ card }) =>
@@ -30,10 +33,7 @@ describe("Inputs of every card", () => {
   it("have a label, a toggle its sentence", () => {
     expect(
       wrongInputs((input) => {
-        const name = nameOf(input);
-        return (
-          (typeof name !== "string" || name.trim() === "") && "has no label"
-        );
+        return isBlank(nameOf(input)) && "has no label";
       }),
     ).to.deep.equal([]);
   });
@@ -54,7 +54,7 @@ describe("Inputs of every card", () => {
       wrongInputs(
         (input) =>
           input["isRequired"] === true &&
-          String(input["errorMessage"] ?? "").trim() === "" &&
+          isBlank(input["errorMessage"]) &&
           "is required without a message",
       ),
     ).to.deep.equal([]);

@@ -3,7 +3,7 @@ import { historyCard } from "../../cards/history-card.ts";
 import { renderCard } from "../../cards/render.ts";
 import { shorten } from "../../cards/words.ts";
 import { createTranslator } from "../../locales/translator.ts";
-import { stringsIn } from "../support/card-nodes.ts";
+import { textsIn } from "../support/card-nodes.ts";
 import { textOf } from "../support/card-reader.ts";
 import { created } from "../support/claim-kit.ts";
 import {
@@ -37,7 +37,7 @@ describe("What people typed", () => {
 
   it("stands only where nothing is read as markdown, a link or a mention", () => {
     const wrong = faults(({ card }) =>
-      stringsIn(card)
+      textsIn(card)
         .filter(({ text }) => text.includes(userMark))
         .filter(({ key, type }) => !plainKeys[type]?.includes(key))
         .map(({ key, type }) => `${type} ${key}`),
@@ -48,7 +48,7 @@ describe("What people typed", () => {
   it("is never read as part of the template", () => {
     const wrong = faults(({ card, isHostile }) =>
       isHostile
-        ? stringsIn(card)
+        ? textsIn(card)
             .filter(({ text }) => withoutTricks(text).includes("${"))
             .map(({ key, text }) => `${key}: ${text}`)
         : [],
@@ -58,7 +58,7 @@ describe("What people typed", () => {
 
   it("is never computed", () => {
     const wrong = faults(({ card }) =>
-      stringsIn(card)
+      textsIn(card)
         .filter(({ text }) => text.includes(userMark))
         // The mark always follows the expression, which must still be there.
         .filter(({ text }) =>

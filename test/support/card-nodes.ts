@@ -10,9 +10,14 @@ export interface CardNode {
   readonly parents: readonly Json[];
 }
 
+/** A card is looked at by many tests and never changes. */
+const known = new WeakMap<Json, readonly CardNode[]>();
+
 /** All elements and actions, fallbacks and the data of buttons left out. */
-export function nodesIn(card: Json): CardNode[] {
-  return [...walk(card, "", [])];
+export function nodesIn(card: Json): readonly CardNode[] {
+  const nodes = known.get(card) ?? [...walk(card, "", [])];
+  known.set(card, nodes);
+  return nodes;
 }
 
 function* walk(
@@ -33,19 +38,29 @@ function* walk(
       yield* walk(child, key, [...parents, node]);
 }
 
+export interface CardText {
+  readonly text: string;
+  readonly key: string;
+  readonly type: string;
+}
+
+const knownTexts = new WeakMap<Json, readonly CardText[]>();
+
 /** Every text of a card with the element and the key that hold it; data and fallbacks included. */
-export function stringsIn(
-  value: unknown,
-  key = "",
-  type = "",
-): { readonly text: string; readonly key: string; readonly type: string }[] {
+export function textsIn(card: Json): readonly CardText[] {
+  const texts = knownTexts.get(card) ?? collect(card, "", "");
+  knownTexts.set(card, texts);
+  return texts;
+}
+
+function collect(value: unknown, key: string, type: string): CardText[] {
   if (typeof value === "string") return [{ text: value, key, type }];
   if (typeof value !== "object" || value === null) return [];
   if (Array.isArray(value))
-    return value.flatMap((one) => stringsIn(one, key, type));
+    return value.flatMap((one) => collect(one, key, type));
   const own = (value as Json)["type"];
   return Object.entries(value).flatMap(([name, child]) =>
-    stringsIn(
+    collect(
       child,
       // Inside data every key is the bot's own; a choice belongs to its input.
       key === "data" ? key : name,

@@ -16,8 +16,9 @@ import {
   noClaimForFilesCard,
 } from "../../cards/place-files-card.ts";
 import type { Translator } from "../../locales/translator.ts";
+import { summaryOf } from "../../services/claims/claim-summary.ts";
 import type { Overview, OverviewRow } from "../../services/claims/overview.ts";
-import { eur, usd } from "./claim-kit.ts";
+import { created, eur, knownClaim, usd } from "./claim-kit.ts";
 import { hostile } from "./hostile-text.ts";
 import { uploadUrl, waitingFiles } from "./sample-claim-cards.ts";
 import { createForms, type Made } from "./sample-form-cards.ts";
@@ -69,23 +70,16 @@ function rowsOf(count: number, isHostile: boolean): OverviewRow[] {
     "rejected",
     "disputed",
   ] as const;
+  const claim = knownClaim(
+    created({ name: isHostile ? hostile(80) : "Spring roadshow" }),
+  );
   return Array.from({ length: count }, (_, index) => ({
     summary: {
+      ...summaryOf("tenant-a", claim),
       id: `claim-${index + 1}`,
-      tenant: "tenant-a",
       number: 1001 + index,
-      name: isHostile ? hostile(80) : `Roadshow ${index + 1}`,
-      program: "csp",
-      mpnId: "1234567",
-      period: "FY21-H1",
-      activity: "activity.tradeshows",
-      amount: eur(1000 + index),
       status: statuses[index % statuses.length] ?? "editing",
-      ownerId: "id-uma",
       ownerName: isHostile ? hostile(80) : "Uma",
-      contributors: [],
-      wasSubmitted: false,
-      changedAt: "2021-07-01T08:00:00.000Z",
     },
     ...(index % 3 === 2
       ? {}

@@ -188,6 +188,17 @@ function evidenceCards(
     ]),
     ...view.rows.flatMap((row): Made[] => [
       ["itemCard", itemCard(tr, view, row, { fileUrl, uploadUrl })],
+    ]),
+    // What the button of an item brings along.
+    ...view.rows
+      .filter(({ item }) => item.evidence.includes("invoice"))
+      .flatMap(({ key }): Made[] =>
+        (["invoice", "csr"] as const).map((kind) => [
+          "expenseFormCard",
+          expenseFormCard(tr, view, { ...blankExpense, kind, items: key }),
+        ]),
+      ),
+    ...view.rows.slice(0, 5).flatMap((row): Made[] => [
       [
         "itemCard",
         itemCard(tr, view, row, {

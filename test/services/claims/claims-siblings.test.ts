@@ -101,7 +101,7 @@ describe("The other claims that share a cap", () => {
     const line = (kind: string, units: number): ClaimCommand => ({
       type: "add-expense",
       expense: expense({
-        kind: "csr",
+        kind: "invoice",
         expense: `${conference}/${kind}`,
         amount: usd(units),
       }),
@@ -113,6 +113,14 @@ describe("The other claims that share a cap", () => {
     const proofs = ["microsoft-hosted", "invitation-or-registration"];
     const steps: readonly ClaimCommand[] = [
       line("conference-registration", 44_000),
+      {
+        type: "add-document",
+        document: document({
+          id: "its-file",
+          items: [],
+          expenseId: expense().id,
+        }),
+      },
       {
         type: "add-document",
         document: document({
