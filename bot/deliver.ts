@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type {
   CloudAdapter,
   ConversationReference,
@@ -7,6 +8,7 @@ import { notificationCard } from "../cards/notification-card.ts";
 import { claimFrom } from "../services/claims/evolve.ts";
 import type { ClaimRecord } from "../services/claims/claim-records.ts";
 import type { Notification } from "../services/notifications/notification.ts";
+import { createKeyedQueue } from "../services/storage/keyed-queue.ts";
 import { claimPageCard } from "../cards/claim-page-card.ts";
 import type { App } from "./app.ts";
 import { cardFor, cardMessage } from "./respond.ts";
@@ -17,43 +19,49 @@ import { translatorOf } from "./turn.ts";
 const attemptsInARow = 3;
 const pauseMs = [500, 2000];
 
-/** Sends what the outboxes hold, one claim after the other, in the reader's words. What fails stays pending. */
+/** A send that takes longer when the bot is to stop stays pending. */
+const stopWithinMs = 1500;
+
+/**
+ * Sends what the outboxes hold, in the reader's words: to one person one message after the other, so that somebody
+ * whose chat does not answer holds up nobody else. What fails stays pending.
+ */
 export function createDelivery(app: App, adapter: CloudAdapter) {
   const isLocal = app.botAppId === undefined;
-  const waiting = new Set<string>();
-  let running: Promise<void> | undefined;
+  /** Ids of notifications whose turn has not come yet; one that is being sent may stand in line once more. */
+  const inLine = new Set<string>();
+  const underWay = new Set<Promise<void>>();
+  const inTurn = createKeyedQueue();
   let isStopped = false;
 
   function kick(claimId: string): void {
-    waiting.add(claimId);
-    running ??= drain().finally(() => {
-      running = undefined;
+    // Reading is quick; one claim after the other, for after a start there may be many.
+    inTurn("reading", () => lineUp(claimId)).catch((error: unknown) => {
+      app.log.error({ claim: claimId, err: error }, "delivery failed");
     });
   }
 
-  async function drain(): Promise<void> {
-    for (const claimId of waiting) {
-      waiting.delete(claimId);
-      if (isStopped) return;
-      try {
-        await deliverClaim(claimId);
-      } catch (error) {
-        app.log.error({ claim: claimId, err: error }, "delivery failed");
-      }
+  async function lineUp(claimId: string): Promise<void> {
+    const loaded = await app.records.load(claimId);
+    for (const { id, to, state } of loaded?.record.outbox ?? []) {
+      if (state !== "pending" || inLine.has(id)) continue;
+      inLine.add(id);
+      const person = `${loaded?.record.tenant ?? ""} ${to}`;
+      const work = inTurn(person, () => deliverOne(claimId, id))
+        .catch((error: unknown) => {
+          app.log.error({ notification: id, err: error }, "delivery failed");
+        })
+        .finally(() => underWay.delete(work));
+      underWay.add(work);
     }
   }
 
-  async function deliverClaim(claimId: string): Promise<void> {
-    const loaded = await app.records.load(claimId);
-    if (!loaded) return;
-    for (const one of loaded.record.outbox)
-      if (one.state === "pending") await deliverOne(loaded.record, one);
-  }
-
-  async function deliverOne(
-    record: ClaimRecord,
-    one: Notification,
-  ): Promise<void> {
+  async function deliverOne(claimId: string, id: string): Promise<void> {
+    inLine.delete(id);
+    // Read again: it may have been sent meanwhile.
+    const record = (await app.records.load(claimId))?.record;
+    const one = record?.outbox.find((other) => other.id === id);
+    if (!record || one?.state !== "pending") return;
     const reference = await referenceOf(record.tenant, one.to);
     // Nobody there yet: told when they first come.
     if (!reference) return;
@@ -82,7 +90,7 @@ export function createDelivery(app: App, adapter: CloudAdapter) {
         });
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, pauseMs[attempt]));
+      await delay(pauseMs[attempt]);
     }
   }
 
@@ -197,7 +205,12 @@ export function createDelivery(app: App, adapter: CloudAdapter) {
     /** Finishes the send under way; what is still pending is sent after the next start. */
     async stop(): Promise<void> {
       isStopped = true;
-      await running;
+      const late = new AbortController();
+      await Promise.race([
+        Promise.all(underWay),
+        delay(stopWithinMs, undefined, late),
+      ]);
+      late.abort();
     },
   };
 }

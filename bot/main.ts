@@ -21,7 +21,8 @@ let stopping: Promise<void> | undefined;
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
-    stopping ??= stop();
+    // A message to somebody whose chat does not answer would keep the process for minutes.
+    stopping ??= stop().then(() => process.exit(0));
   });
 
 try {

@@ -53,7 +53,7 @@ export async function receiveFiles(
   note: string,
 ): Promise<Reply> {
   const results = await Promise.all(
-    files.map((file) => fetchOne(context, turn, file, note)),
+    files.map((file) => fetchOne(context, turn, file)),
   );
   const problems = results.flatMap((result, index) =>
     result.ok
@@ -68,6 +68,13 @@ export async function receiveFiles(
           }),
         ],
   );
+  const words = note.slice(0, 2000);
+  // In the order they were sent, however fast each came.
+  const kept = results.flatMap((result) => (result.ok ? [result.value] : []));
+  await turn.app.intake.enlist(
+    turn.person,
+    words === "" ? kept : kept.map((file) => ({ ...file, note: words })),
+  );
   return askForFiles(turn, { problems });
 }
 
@@ -75,14 +82,12 @@ async function fetchOne(
   context: TurnContext,
   { app, person }: Turn,
   file: Incoming,
-  note: string,
 ): Promise<Outcome<WaitingFile>> {
-  const words = note === "" ? undefined : note.slice(0, 2000);
   const bearer = file.isInline ? await botToken(context) : undefined;
   const fetcher = file.isInline ? app.inlineFetcher : app.fetcher;
   const result = await fetcher.fetch(
     file.url,
-    (bytes) => app.intake.receive(person, file.name, bytes, words),
+    (bytes) => app.intake.keepBytes(file.name, bytes),
     bearer === undefined ? {} : { bearer },
   );
   app.log.info(

@@ -114,7 +114,7 @@ export function queueCard(
       notice: noNotice,
       lines: [line(summary)],
       rows: shown.map((row) => claimRow(tr, row)),
-      actions,
+      actions: [press(tr.t("button.find"), "overview.find-ask"), ...actions],
       links: [],
     },
   };

@@ -73,8 +73,14 @@ export function valueText(tr: Translator, value: ClaimValue): string {
   }
 }
 
+/** Several are quoted, for many a label has an "and" of its own. */
 export function itemLabels(tr: Translator, keys: readonly string[]): string {
-  return tr.format.list(keys.map((key) => tr.item(key).label));
+  const labels = keys.map((key) => tr.item(key).label);
+  return tr.format.list(
+    labels.length > 1
+      ? labels.map((text) => tr.t("told.quote", { text }))
+      : labels,
+  );
 }
 
 /** The sentence of a refusal: what happened, why, and the way on. */

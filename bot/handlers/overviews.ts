@@ -11,6 +11,7 @@ import { dayIn } from "../../services/calendar/dates.ts";
 import {
   findClaims,
   overviewOf,
+  reviewableClaims,
   reviewQueue,
 } from "../../services/claims/overview.ts";
 import type { Press, Reply } from "../press.ts";
@@ -44,7 +45,7 @@ export async function find(
   { query, page }: z.infer<typeof findPageInputs>,
 ): Promise<Reply> {
   const { tr } = turn;
-  const all = turn.audience.isPartner ? overview(turn).rows : queue(turn);
+  const all = turn.audience.isPartner ? overview(turn).rows : reviewable(turn);
   const rows = findClaims(all, query, tr.activity);
   const only = rows.length === 1 ? rows[0] : undefined;
   if (only) return showClaim(turn, only.summary.id);
@@ -64,6 +65,17 @@ export function showQueue(
 function overview({ app, person, settings }: Turn) {
   const today = dayIn(settings.timeZone, app.now());
   return overviewOf(app.claims.summaries(person), settings, person.id, today);
+}
+
+/** A reviewer finds every submitted claim of their scope, not only what waits. */
+function reviewable({ app, person, settings }: Turn) {
+  const today = dayIn(settings.timeZone, app.now());
+  return reviewableClaims(
+    app.claims.summaries(person),
+    settings,
+    person.id,
+    today,
+  );
 }
 
 function queue({ app, person, settings }: Turn) {

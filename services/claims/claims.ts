@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { dayIn } from "../calendar/dates.ts";
 import { planNotifications } from "../notifications/plan-notifications.ts";
-import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
+import {
+  accepted,
+  refused,
+  type Outcome,
+  type Refusal,
+  type RefusalCode,
+} from "../outcome.ts";
 import { isReviewerFor, partnerRoleFor } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { scopeOf, type Claim } from "./claim.ts";
@@ -227,8 +233,20 @@ function refusal(
   // A claim is shown along with a refusal only to those who may see it.
   if (!claim || !perspective(claim, settings, person))
     return { ok: false, refusal: why };
-  return { ok: false, refusal: why, claim, since };
+  return isStale.includes(why.code)
+    ? { ok: false, refusal: why, claim, since }
+    : { ok: false, refusal: why, claim };
 }
+
+/** Refusals that may be due to what somebody did meanwhile; for all others the mistake is in the command itself. */
+const isStale: readonly RefusalCode[] = [
+  "claim.locked",
+  "claim.already-submitted",
+  "claim.transition",
+  "claim.not-ready",
+  "item.unknown",
+  "evidence.unknown",
+];
 
 function perspective(
   claim: Claim,

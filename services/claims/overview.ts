@@ -86,6 +86,24 @@ export function reviewQueue(
     .map((one) => rowOf(one, settings, today));
 }
 
+/** Every submitted claim a reviewer may look at, newest change first. */
+export function reviewableClaims(
+  summaries: readonly ClaimSummary[],
+  settings: TenantSettings,
+  personId: string,
+  today: IsoDate,
+): OverviewRow[] {
+  return summaries
+    .filter(
+      (one) =>
+        one.wasSubmitted &&
+        one.status !== "deleted" &&
+        isReviewerFor(settings, personId, one),
+    )
+    .sort((a, b) => b.changedAt.localeCompare(a.changedAt))
+    .map((one) => rowOf(one, settings, today));
+}
+
 /** By number, by words of the name, or by the activity's name in the reader's language. */
 export function findClaims(
   rows: readonly OverviewRow[],

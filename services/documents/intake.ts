@@ -110,18 +110,10 @@ export function createIntake({ store, documents, maxBytes, now }: IntakeDeps) {
   return {
     keepBytes,
 
-    /** Keeps the file and puts it on the person's list. */
-    async receive(
-      key: PersonKey,
-      name: string,
-      bytes: AsyncIterable<Uint8Array>,
-      note?: string,
-    ): Promise<Outcome<WaitingFile>> {
-      const kept = await keepBytes(name, bytes);
-      if (!kept.ok) return kept;
-      const file = note === undefined ? kept.value : { ...kept.value, note };
-      await change(key, (files) => [...files, file]);
-      return accepted(file);
+    /** Puts kept files on the person's list, in this order. */
+    async enlist(key: PersonKey, files: readonly WaitingFile[]): Promise<void> {
+      if (files.length > 0)
+        await change(key, (before) => [...before, ...files]);
     },
 
     waiting: async (key: PersonKey): Promise<readonly WaitingFile[]> =>

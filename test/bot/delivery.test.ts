@@ -142,6 +142,18 @@ describe("Telling somebody", function () {
     expect(performance.now() - start).to.be.below(1000);
   });
 
+  it("does not keep the bot from stopping, when the connector never answers, and is not lost", async () => {
+    await rita.say("hi");
+    bot.connector.answer(chat, "hang");
+    const claim = await submitted();
+    await bot.connector.until(chat, 2);
+    const start = performance.now();
+    await bot.restart();
+    expect(performance.now() - start).to.be.below(4000);
+    await settled(claim, "sent");
+    expect(posts()).to.equal(3);
+  });
+
   it("in many claims at once reaches everybody exactly once", async () => {
     await rita.say("hi");
     const before = posts();

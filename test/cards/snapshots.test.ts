@@ -1,0 +1,129 @@
+import type { CardDraft } from "../../cards/card-draft.ts";
+import { claimFormCard, claimFormInputs } from "../../cards/claim-form-card.ts";
+import { claimPageCard } from "../../cards/claim-page-card.ts";
+import { decisionCard } from "../../cards/decision-cards.ts";
+import { expenseListCard } from "../../cards/expense-list-card.ts";
+import { historyCard } from "../../cards/history-card.ts";
+import { helpCard, welcomeCard } from "../../cards/home-cards.ts";
+import { itemCard } from "../../cards/item-card.ts";
+import { notificationCard } from "../../cards/notification-card.ts";
+import { renderCard, type Card } from "../../cards/render.ts";
+import { submitCard } from "../../cards/submit-card.ts";
+import { locales, type Locale } from "../../locales/locale.ts";
+import { createTranslator, type Translator } from "../../locales/translator.ts";
+import { buttonsOf, inputsOf, textOf } from "../support/card-reader.ts";
+import {
+  agenda,
+  created,
+  documentAdded,
+  eur,
+  evidence,
+  expenseAdded,
+  feedback,
+  inStatus,
+  informationRequested,
+  photo,
+} from "../support/claim-kit.ts";
+import { fileUrl, uploadUrl } from "../support/sample-claim-cards.ts";
+import { viewOf } from "../support/sample-views.ts";
+import { matchesSnapshot } from "../support/snapshots.ts";
+
+const halfFull = viewOf([
+  created({ amount: eur(12_400) }),
+  expenseAdded(),
+  documentAdded(),
+]);
+const withWarnings = viewOf([created({ amount: eur(12_400) }), ...evidence]);
+const asked = viewOf([
+  ...inStatus["in-review"],
+  feedback(photo),
+  informationRequested([agenda, photo]),
+]);
+const inReview = viewOf(inStatus["in-review"], "reviewer");
+
+/** The cards somebody meets on the way from "help" to an answer of the reviewer. */
+const journey: Readonly<Record<string, (tr: Translator) => CardDraft>> = {
+  welcome: (tr) => welcomeCard(tr, { isPartner: true, isReviewer: false }),
+  help: (tr) => helpCard(tr, { isPartner: true, isReviewer: true }, "help"),
+  "claim page": (tr) => claimPageCard(tr, halfFull, { uploadUrl }),
+  item: (tr) => itemCard(tr, asked, rowOf(photo), { fileUrl, uploadUrl }),
+  expenses: (tr) => expenseListCard(tr, halfFull, { fileUrl, uploadUrl }),
+  submit: (tr) => submitCard(tr, withWarnings),
+  decision: (tr) => decisionCard(tr, inReview, "reject"),
+  notification: (tr) =>
+    notificationCard(
+      tr,
+      "information-requested",
+      asked.claim,
+      asked.events.at(-1)!,
+    ),
+  history: (tr) => historyCard(tr, asked, { brokenAt: undefined }),
+};
+
+describe("The cards of a claim's way", () => {
+  for (const locale of locales)
+    it(`read in ${locale} as they did`, async () => {
+      const read = Object.fromEntries(
+        Object.entries(journey).map(([name, make]) => [
+          name,
+          reading(draw(locale, make)),
+        ]),
+      );
+      await matchesSnapshot(`read-${locale}`, read);
+    });
+
+  for (const [name, make] of Object.entries({
+    message: journey["welcome"]!,
+    list: journey["submit"]!,
+    "claim-page": journey["claim page"]!,
+    form: (tr: Translator) =>
+      claimFormCard(tr, {
+        mode: "create",
+        values: claimFormInputs.parse({ name: "Spring roadshow" }),
+        errors: { amount: { code: "missing" } },
+        options: {
+          programs: [{ value: "csp", title: "CSP direct bill partner" }],
+          locations: [{ value: "1234567", title: "Contoso Munich" }],
+          periods: [{ value: "FY21-H1", title: "Jan – Jun 2021" }],
+          activities: [{ value: "activity.tradeshows", title: "Trade shows" }],
+          currencies: [{ value: "EUR", title: "EUR" }],
+        },
+      }),
+  }))
+    it(`drawn by the template ${name} are laid out as they were`, async () => {
+      await matchesSnapshot(`layout-${name}`, draw("en-US", make));
+    });
+});
+
+/** Same one-time mark each time, so that two drawings can be compared. */
+function draw(locale: Locale, make: (tr: Translator) => CardDraft): Card {
+  const draft = make(createTranslator(locale, "Europe/Berlin"));
+  return renderCard(draft.template, draft.view, {
+    lang: locale,
+    summary: draft.summary,
+    nonce: "nonce",
+    claim: "claim",
+    seen: 3,
+    ...(draft.template === "claim-page" && {
+      refresh: { verb: "claim.open", userIds: ["29:uma"] },
+    }),
+  });
+}
+
+/** What somebody reads: the line for the banner, the texts, the inputs, the buttons. */
+function reading(card: Card) {
+  return {
+    summary: card["speak"],
+    texts: textOf(card)
+      .split("\n")
+      .filter((text) => text !== ""),
+    inputs: inputsOf(card).map(({ label, placeholder }) =>
+      [label, placeholder].filter(Boolean).join(" | "),
+    ),
+    buttons: buttonsOf(card).map(({ title }) => title),
+  };
+}
+
+function rowOf(key: string) {
+  return asked.rows.find((row) => row.key === key)!;
+}

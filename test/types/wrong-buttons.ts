@@ -1,0 +1,53 @@
+import { dispatch } from "../../bot/dispatch.ts";
+import { noInput, row, type Row } from "../../bot/press.ts";
+import type { CardDraft } from "../../cards/card-draft.ts";
+import { textInputs } from "../../cards/decision-cards.ts";
+import type { Envelope } from "../../cards/render.ts";
+import type { Verb } from "../../cards/verbs.ts";
+import { line, press, send, tap, type NoticeView } from "../../cards/views.ts";
+
+const { "claim.open": _open, ...withoutOpen } = dispatch;
+
+/** Never run: `tsc --noEmit` proves that each marked line does not compile. */
+export function wrongButtons(): unknown[] {
+  const envelope: Envelope = {
+    lang: "en-US",
+    summary: "A claim",
+    nonce: "n",
+    // @ts-expect-error: the refresh needs a verb of the table, too
+    refresh: { verb: "claim.refresh", userIds: [] },
+  };
+  return [
+    press("Open", "claim.open"),
+    // @ts-expect-error: no such verb
+    press("Open", "claim.opne"),
+    // @ts-expect-error: no such verb
+    send("Save", "claim.store"),
+    // @ts-expect-error: no such verb
+    tap("row.open", {}, "Open"),
+    // @ts-expect-error: data is an object, or Teams leaves the inputs out
+    press("Open", "claim.open", "id"),
+    // @ts-expect-error: colours only by the card's own tones
+    line("Text", { tone: "red" }),
+    // @ts-expect-error: a notice has one of four styles
+    { style: "error", text: "No" } satisfies NoticeView,
+    // @ts-expect-error: no such layout
+    { template: "dialog", view: {}, summary: "" } satisfies CardDraft,
+
+    dispatch satisfies Record<Verb, Row>,
+    // @ts-expect-error: a verb without a row
+    withoutOpen satisfies Record<Verb, Row>,
+    // @ts-expect-error: a row for a verb that no button may carry
+    { ...dispatch, "claim.opne": row(noInput, never) } satisfies Record<
+      Verb,
+      Row
+    >,
+    // @ts-expect-error: the handler reads what its schema does not let in
+    row(textInputs, (_turn, _press, input) => never(input.note)),
+    envelope,
+  ];
+}
+
+function never(..._given: unknown[]): never {
+  throw new Error("Nobody runs this");
+}
