@@ -8,6 +8,7 @@ import { createTranslator } from "../locales/translator.ts";
 import type { App } from "./app.ts";
 import { answerInvoke, answerPress, error, type InvokeBody } from "./invoke.ts";
 import { createOnce } from "./once.ts";
+import type { Reply } from "./press.ts";
 import { filesIn, receiveFiles } from "./receive-files.ts";
 import { replaceReply, sendReply } from "./respond.ts";
 import { createTurn, type Turn } from "./turn.ts";
@@ -18,11 +19,20 @@ const deliveredAgainMs = 10 * 60_000;
 /** Teams gives up on an invoke after some 15 s; we answer before. */
 const answerWithinMs = 12_000;
 
+/** A turn that lasts much longer would be delivered again. */
+const defaultFilesWithinMs = 8000;
+
+export interface BotHooks {
+  /** Somebody wrote or came: what could not be told them so far can be now. */
+  readonly onArrival: (turn: Turn) => void;
+  /** Sends a reply after its turn has ended. */
+  readonly sendLater: (turn: Turn, reply: Reply) => Promise<void>;
+  /** How long a turn waits for its files before it ends without them; 8 s unless told. */
+  readonly filesWithinMs?: number | undefined;
+}
+
 /** What the adapter runs for each activity: who speaks is worked out once, then the matching answer is given. */
-export function createBot(
-  app: App,
-  hooks: { readonly onArrival: (turn: Turn) => void },
-) {
+export function createBot(app: App, hooks: BotHooks) {
   const onceMessage = createOnce<undefined>(deliveredAgainMs);
   const onceInvoke = createOnce<InvokeBody>(deliveredAgainMs);
 
@@ -82,13 +92,34 @@ export function createBot(
     const files = filesIn(activity.attachments);
     if (files.length > 0) {
       await context.sendActivity({ type: "typing" });
-      return sendReply(
+      return answerFiles(
         context,
         turn,
-        await receiveFiles(context, turn, files, text),
+        receiveFiles(context, turn, files, text),
       );
     }
     await sendReply(context, turn, await answerText(turn, text));
+  }
+
+  /** A large file may take longer than Teams waits for a turn: then the turn ends with a word, and the card follows. */
+  async function answerFiles(
+    context: TurnContext,
+    turn: Turn,
+    work: Promise<Reply>,
+  ): Promise<void> {
+    const soon = await withinTime<Reply | undefined>(
+      work,
+      () => undefined,
+      hooks.filesWithinMs ?? defaultFilesWithinMs,
+    );
+    if (soon) return sendReply(context, turn, soon);
+    await context.sendActivity(turn.tr.t("file.fetching"));
+    work.then(
+      (reply) => hooks.sendLater(turn, reply),
+      (fault: unknown) => {
+        app.log.error({ err: fault }, "files could not be received");
+      },
+    );
   }
 
   async function arrival(context: TurnContext): Promise<void> {
@@ -175,12 +206,16 @@ export function apology(
   return tr.t("bug.apology", { reference });
 }
 
-async function withinTime<T>(work: Promise<T>, late: () => T): Promise<T> {
+async function withinTime<T>(
+  work: Promise<T>,
+  late: () => T,
+  milliseconds = answerWithinMs,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<T>((resolve) => {
     timer = setTimeout(() => {
       resolve(late());
-    }, answerWithinMs);
+    }, milliseconds);
   });
   try {
     return await Promise.race([work, timeout]);

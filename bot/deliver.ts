@@ -13,7 +13,8 @@ import { claimPageCard } from "../cards/claim-page-card.ts";
 import type { App } from "./app.ts";
 import { cardFor, cardMessage } from "./respond.ts";
 import { isTrustedServiceUrl } from "./service-url.ts";
-import { translatorOf } from "./turn.ts";
+import type { Reply } from "./press.ts";
+import { translatorOf, type Turn } from "./turn.ts";
 
 /** A notification that failed this often in a row waits for the next start or the person's next message. */
 const attemptsInARow = 3;
@@ -200,6 +201,28 @@ export function createDelivery(app: App, adapter: CloudAdapter) {
       );
       if (fault !== undefined)
         app.log.info({ err: fault }, "the claim's card could not be refreshed");
+    },
+
+    /** A reply whose turn has ended: the card of a large file, once it is here. */
+    async sendLater({ person, tr, mri }: Turn, reply: Reply): Promise<void> {
+      const reference = await referenceOf(person.tenant, person.id);
+      if (!reference) return;
+      const card = cardFor(reply, { locale: tr.locale, mri });
+      try {
+        await adapter.continueConversationAsync(
+          app.botAppId ?? "",
+          reference,
+          async (context) => {
+            const sent = await context.sendActivity(
+              cardMessage(card, reply.draft),
+            );
+            if (reply.claim && sent?.id)
+              await app.people.rememberCard(person, reply.claim.id, sent.id);
+          },
+        );
+      } catch (error) {
+        app.log.error({ err: error }, "a late reply could not be sent");
+      }
     },
 
     /** Finishes the send under way; what is still pending is sent after the next start. */

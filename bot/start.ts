@@ -9,6 +9,7 @@ import { createApp } from "./app.ts";
 import { createBot } from "./bot.ts";
 import type { Environment } from "./config/environment.ts";
 import { ensureSettings, loadSettings } from "./config/load-settings.ts";
+import { lockData } from "./data-lock.ts";
 import { createDelivery } from "./deliver.ts";
 import { demoTenantId, personas } from "./local/personas.ts";
 import { createPages } from "./pages/pages.ts";
@@ -22,6 +23,8 @@ export interface StartOptions {
   readonly log: Logger;
   readonly now?: () => Date;
   readonly linkPolicy?: LinkPolicy;
+  /** How long a turn waits for its files. */
+  readonly filesWithinMs?: number;
 }
 
 export interface RunningBot {
@@ -32,14 +35,33 @@ export interface RunningBot {
 }
 
 /** Brings the whole bot up: data, services, adapter, HTTP. `stop` finishes what is under way. */
-export async function startBot({
+export async function startBot(options: StartOptions): Promise<RunningBot> {
+  const { DATA_DIR } = options.environment;
+  await mkdir(DATA_DIR, { recursive: true });
+  const release = lockData(DATA_DIR);
+  try {
+    const running = await bringUp(options);
+    return {
+      ...running,
+      stop: async () => {
+        await running.stop();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function bringUp({
   environment,
   log,
   now = () => new Date(),
   linkPolicy,
+  filesWithinMs,
 }: StartOptions): Promise<RunningBot> {
   const { DATA_DIR, PORT, MicrosoftAppId } = environment;
-  await mkdir(DATA_DIR, { recursive: true });
   const isLocal = MicrosoftAppId === undefined;
   const settingsFile =
     environment.SETTINGS_FILE ?? join(DATA_DIR, "settings.json");
@@ -68,6 +90,8 @@ export async function startBot({
     onArrival: ({ person }) => {
       delivery.kickAll(person.id);
     },
+    sendLater: (turn, reply) => delivery.sendLater(turn, reply),
+    filesWithinMs,
   });
   warmTemplates();
   // Without authentication nobody but this machine may talk to the bot.

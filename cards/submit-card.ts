@@ -4,15 +4,15 @@ import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { Check } from "../services/claims/readiness.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { checkSentence, fixButton } from "./check-words.ts";
-import { line, press, type NoticeView } from "./views.ts";
+import { line, press, tap, type NoticeView } from "./views.ts";
 import { claimTitle, deadlineView, noNotice } from "./words.ts";
 
 export const submitInputs = z.object({
   acknowledged: z.array(z.string().max(60)).max(20).default([]),
 });
 
-/** Findings with a button each; four and two more buttons make six. */
-const checksShown = 4;
+/** The first findings have a button each; four and two more make six. All of them can be tapped. */
+const buttonsShown = 4;
 
 /** Before handing in: what still blocks, what is worth a second look, or the last question. */
 export function submitCard(
@@ -52,7 +52,9 @@ export function submitCard(
             ? []
             : [line(deadline.text, { tone: deadline.tone })]),
       ],
-      rows: listed.slice(0, checksShown).map((check) => checkRow(tr, check)),
+      rows: listed.map((check, index) =>
+        checkRow(tr, check, index < buttonsShown),
+      ),
       actions: isReady
         ? [
             press(
@@ -74,7 +76,7 @@ export function submitCard(
   };
 }
 
-function checkRow(tr: Translator, check: Check) {
+function checkRow(tr: Translator, check: Check, hasButton: boolean) {
   const button = fixButton(tr, check);
   return {
     title: "",
@@ -83,8 +85,9 @@ function checkRow(tr: Translator, check: Check) {
     note: "",
     side: "",
     tone: "default",
-    tap: null,
-    actions: button ? [button] : [],
+    tap:
+      button && !hasButton ? tap(button.verb, button.data, button.title) : null,
+    actions: button && hasButton ? [button] : [],
     links: [],
   };
 }

@@ -201,7 +201,7 @@ describe("Commands", () => {
     for (const [command, phrases] of Object.entries(commands))
       it(`${language}: every phrase for "${command}" is understood in any writing`, async () => {
         const wanted = leadsTo[command as CommandId](petra.t);
-        for (const phrase of phrases as string[])
+        for (const phrase of phrases)
           for (const said of [
             phrase.toUpperCase(),
             `<at>Co-op Claims</at>&nbsp;${phrase}`,

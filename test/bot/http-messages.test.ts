@@ -206,3 +206,60 @@ describe("The server", () => {
       expect(answer.body).not.to.include("earned");
     });
 });
+
+describe("The server with an app id", function () {
+  this.timeout(20_000);
+  const printed = console.error;
+  let bot: HttpBot;
+  before(async () => {
+    bot = await startHttpBot({ appId: "00000000-0000-4000-8000-0000000000b0" });
+    // The SDK prints every refusal with its stack.
+    console.error = () => undefined;
+  });
+  after(async () => {
+    console.error = printed;
+    await bot.stop();
+  });
+
+  const teams = "https://smba.trafficmanager.net/emea/";
+  const post = async (
+    authorization: string | undefined,
+    serviceUrl = teams,
+  ) => {
+    const [activity] = bot.join("partner").arrivals();
+    const response = await fetch(`${bot.url}/api/messages`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      body: JSON.stringify({
+        ...activity,
+        type: "message",
+        text: "hi",
+        serviceUrl,
+      }),
+    });
+    return { status: response.status, body: await response.text() };
+  };
+  for (const [name, authorization] of [
+    ["nothing", undefined],
+    ["no bearer", "Basic YTpi"],
+    ["garbage", "Bearer garbage"],
+    ["a token that is none", "Bearer a.b.c"],
+  ] as const)
+    it(`refuses who shows ${name} with 401 and without a word of why`, async () => {
+      const { status, body } = await post(authorization);
+      expect(status, body).to.equal(401);
+      expect(body).not.to.match(/node_modules|\bat \/|invalid/);
+    });
+
+  it("refuses this machine and other hosts as the place to answer to", async () => {
+    for (const url of [
+      "http://127.0.0.1:9/",
+      "http://smba.trafficmanager.net/",
+      "https://smba.trafficmanager.net.evil.example/",
+    ])
+      expect((await post(undefined, url)).status, url).to.equal(400);
+  });
+});

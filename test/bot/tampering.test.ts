@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { expect } from "chai";
 import { verbs, type Verb } from "../../cards/verbs.ts";
 import { startTestBot, type TestBot } from "../support/bot-kit.ts";
@@ -229,14 +230,14 @@ describe("A press with data that no card of ours sends", () => {
     {},
     ["claim.delete"],
   ])
-    it(`is answered and changes nothing: the verb ${JSON.stringify(verb)?.slice(0, 30)}`, async () => {
+    it(`is answered and changes nothing: the verb ${inspect(verb).slice(0, 30)}`, async () => {
       const before = await bot.claims();
       isTyped(
         await petra.execute(verb, {
           ...createSamples(own)["claim.delete"],
           ...envelope(),
         }),
-        String(verb),
+        inspect(verb),
       );
       expect(await bot.claims()).to.deep.equal(before);
     });

@@ -56,7 +56,7 @@ export async function startTestBot(
   const dataDir = await mkdtemp(join(tmpdir(), "bot-"));
   const faults: unknown[] = [];
   const demo = demoTenant(clock.now);
-  const { settings = (one) => one, ...appOptions } = options;
+  const { settings = (one: TenantSettings) => one, ...appOptions } = options;
   const other = idAndName(outsider);
   const app = await createApp({
     dataDir,
@@ -81,7 +81,10 @@ export async function startTestBot(
     ),
     ...appOptions,
   });
-  const bot = createBot(app, { onArrival: () => undefined });
+  const bot = createBot(app, {
+    onArrival: () => undefined,
+    sendLater: () => Promise.resolve(),
+  });
   const adapter = new TestAdapter();
 
   async function deliver(activity: Partial<Activity>): Promise<Delivered> {

@@ -83,5 +83,5 @@ export function errorAt(card: Json, id: string): string {
   const found = items.find(
     ({ type, color }) => type === "TextBlock" && color === "Attention",
   );
-  return String(found?.["text"] ?? "");
+  return typeof found?.["text"] === "string" ? found["text"] : "";
 }

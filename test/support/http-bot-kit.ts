@@ -58,6 +58,8 @@ export function deliverTo(
 export async function startHttpBot(
   options: {
     readonly environment?: Record<string, string>;
+    /** With an id the server authenticates every activity, as in production. */
+    readonly appId?: string;
     readonly linkPolicy?: StartOptions["linkPolicy"];
     readonly settings?: (demo: TenantSettings) => TenantSettings;
   } = {},
@@ -74,6 +76,14 @@ export async function startHttpBot(
       environment: environmentSchema.parse({
         PORT: String(await freePort()),
         DATA_DIR: dataDir,
+        ...(options.appId === undefined
+          ? {}
+          : {
+              MicrosoftAppId: options.appId,
+              MicrosoftAppPassword: "secret",
+              MicrosoftAppTenantId: "00000000-0000-4000-8000-0000000000c0",
+              SETTINGS_FILE: join(dataDir, "settings.json"),
+            }),
         ...options.environment,
       }),
       log: pino(
