@@ -13,6 +13,8 @@ export const submitInputs = z.object({
 
 /** The first findings have a button each; four and two more make six. All of them can be tapped. */
 const buttonsShown = 4;
+/** More than this is no longer read on a phone; the rest follows once these are mended. */
+const rowsShown = 12;
 
 /** Before handing in: what still blocks, what is worth a second look, or the last question. */
 export function submitCard(
@@ -23,7 +25,8 @@ export function submitCard(
   const blocks = view.checks.filter(({ level }) => level === "block");
   const warnings = view.checks.filter(({ level }) => level === "warn");
   const isReady = blocks.length === 0;
-  const listed = isReady ? warnings : blocks;
+  const listed = eachKindFirst(isReady ? warnings : blocks);
+  const shown = listed.slice(0, rowsShown);
   const deadline = deadlineView(tr, view);
   const summary = isReady
     ? tr.t("submit.ask", { claim: claimTitle(tr, view.claim) })
@@ -52,7 +55,7 @@ export function submitCard(
             ? []
             : [line(deadline.text, { tone: deadline.tone })]),
       ],
-      rows: listed.map((check, index) =>
+      rows: shown.map((check, index) =>
         checkRow(tr, check, index < buttonsShown),
       ),
       actions: isReady
@@ -74,6 +77,14 @@ export function submitCard(
       links: [],
     },
   };
+}
+
+/** Nobody overrides a kind of warning they could not see. */
+function eachKindFirst(checks: readonly Check[]): Check[] {
+  const firsts = checks.filter(
+    (one, index) => checks.findIndex(({ code }) => code === one.code) === index,
+  );
+  return [...firsts, ...checks.filter((one) => !firsts.includes(one))];
 }
 
 function checkRow(tr: Translator, check: Check, hasButton: boolean) {

@@ -72,7 +72,9 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
 
 function sizeText(bytes: number, locale: Locale): string {
   const [value, unit] =
-    bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1e6, "megabyte"];
+    bytes < 1_000_000
+      ? [Math.max(bytes / 1000, 0.1), "kilobyte"]
+      : [bytes / 1e6, "megabyte"];
   return new Intl.NumberFormat(locale, {
     style: "unit",
     unit,
