@@ -1,20 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type {
-  CloudAdapter,
-  ConversationReference,
-  TurnContext,
-} from "botbuilder";
+import type { ConversationReference } from "botbuilder";
 import { notificationCard } from "../cards/notification-card.ts";
 import { claimFrom } from "../services/claims/evolve.ts";
 import type { ClaimRecord } from "../services/claims/claim-records.ts";
 import type { Notification } from "../services/notifications/notification.ts";
 import { createKeyedQueue } from "../services/storage/keyed-queue.ts";
-import { claimPageCard } from "../cards/claim-page-card.ts";
 import type { App } from "./app.ts";
+import type { Proactive } from "./proactive.ts";
 import { cardFor, cardMessage } from "./respond.ts";
-import { isTrustedServiceUrl } from "./service-url.ts";
-import type { Reply } from "./press.ts";
-import { translatorOf, type Turn } from "./turn.ts";
+import { translatorOf } from "./turn.ts";
 
 /** A notification that failed this often in a row waits for the next start or the person's next message. */
 const attemptsInARow = 3;
@@ -27,8 +21,7 @@ const stopWithinMs = 1500;
  * Sends what the outboxes hold, in the reader's words: to one person one message after the other, so that somebody
  * whose chat does not answer holds up nobody else. What fails stays pending.
  */
-export function createDelivery(app: App, adapter: CloudAdapter) {
-  const isLocal = app.botAppId === undefined;
+export function createDelivery(app: App, { speak, referenceOf }: Proactive) {
   /** Ids of notifications whose turn has not come yet; one that is being sent may stand in line once more. */
   const inLine = new Set<string>();
   const underWay = new Set<Promise<void>>();
@@ -117,112 +110,12 @@ export function createDelivery(app: App, adapter: CloudAdapter) {
     return fault === undefined ? undefined : problemOf(fault);
   }
 
-  /**
-   * Does something in a person's chat and resolves with what went wrong. Thrown inside the turn it would end in the
-   * adapter's apology: the person would read that, and nobody here would know that the message never came.
-   */
-  async function speak(
-    reference: Partial<ConversationReference>,
-    act: (context: TurnContext) => Promise<unknown>,
-  ): Promise<unknown> {
-    let fault: unknown;
-    try {
-      await adapter.continueConversationAsync(
-        app.botAppId ?? "",
-        reference,
-        async (context) => {
-          try {
-            await act(context);
-          } catch (error) {
-            fault = error;
-          }
-        },
-      );
-    } catch (error) {
-      fault = error;
-    }
-    return fault;
-  }
-
-  async function referenceOf(tenant: string, id: string) {
-    const { conversation } = await app.people.get({ tenant, id });
-    const reference = conversation as
-      Partial<ConversationReference> | undefined;
-    return reference?.serviceUrl !== undefined &&
-      isTrustedServiceUrl(reference.serviceUrl, isLocal)
-      ? reference
-      : undefined;
-  }
-
   return {
     kick,
 
     /** Everything still pending: after a start, and when somebody comes whom nothing could be told before. */
     kickAll(personId?: string): void {
       for (const claimId of app.records.pendingClaims(personId)) kick(claimId);
-    },
-
-    /** Draws a claim's newest card in a person's chat anew, after something changed elsewhere (the upload page). */
-    async refreshCard(
-      tenant: string,
-      id: string,
-      claimId: string,
-      text: string,
-    ): Promise<void> {
-      const person = await app.people.get({ tenant, id });
-      const reference = await referenceOf(tenant, id);
-      const settings = app.settingsOf(tenant);
-      const activityId = person.cards[claimId];
-      const found = await app.claims.view(claimId, {
-        tenant,
-        id,
-        name: person.name,
-      });
-      if (!reference || !settings || activityId === undefined || !found.ok)
-        return;
-      const tr = translatorOf(person, settings);
-      const uploadUrl = app.links.url({
-        kind: "upload",
-        tenant,
-        person: id,
-        claim: claimId,
-      });
-      const draft = claimPageCard(tr, found.value, {
-        notice: { style: "good", text },
-        uploadUrl,
-      });
-      const { version } = found.value.claim;
-      const card = cardFor(
-        { draft, claim: { id: claimId, version } },
-        { locale: tr.locale },
-      );
-      const fault = await speak(reference, (context) =>
-        context.updateActivity({ ...cardMessage(card, draft), id: activityId }),
-      );
-      if (fault !== undefined)
-        app.log.info({ err: fault }, "the claim's card could not be refreshed");
-    },
-
-    /** A reply whose turn has ended: the card of a large file, once it is here. */
-    async sendLater({ person, tr, mri }: Turn, reply: Reply): Promise<void> {
-      const reference = await referenceOf(person.tenant, person.id);
-      if (!reference) return;
-      const card = cardFor(reply, { locale: tr.locale, mri });
-      try {
-        await adapter.continueConversationAsync(
-          app.botAppId ?? "",
-          reference,
-          async (context) => {
-            const sent = await context.sendActivity(
-              cardMessage(card, reply.draft),
-            );
-            if (reply.claim && sent?.id)
-              await app.people.rememberCard(person, reply.claim.id, sent.id);
-          },
-        );
-      } catch (error) {
-        app.log.error({ err: error }, "a late reply could not be sent");
-      }
     },
 
     /** Finishes the send under way; what is still pending is sent after the next start. */
@@ -237,8 +130,6 @@ export function createDelivery(app: App, adapter: CloudAdapter) {
     },
   };
 }
-
-export type Delivery = ReturnType<typeof createDelivery>;
 
 /** 412, 429, 502, 503, 504 and a connection that broke pass; anything else does not get better by asking again. */
 function isPassing(problem: string): boolean {

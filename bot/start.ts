@@ -12,6 +12,7 @@ import { ensureSettings, loadSettings } from "./config/load-settings.ts";
 import { lockData } from "./data-lock.ts";
 import { createDelivery } from "./deliver.ts";
 import { demoTenantId, personas } from "./local/personas.ts";
+import { createProactive } from "./proactive.ts";
 import { createPages } from "./pages/pages.ts";
 import { startServer } from "./server.ts";
 
@@ -83,21 +84,22 @@ async function bringUp({
     log,
   });
   const adapter = createAdapter(app, environment);
-  const delivery = createDelivery(app, adapter);
+  const proactive = createProactive(app, adapter);
+  const delivery = createDelivery(app, proactive);
   app.onOutbox(delivery.kick);
   // Somebody whom nothing could be told so far has come: what waited goes out now.
   const bot = createBot(app, {
     onArrival: ({ person }) => {
       delivery.kickAll(person.id);
     },
-    sendLater: (turn, reply) => delivery.sendLater(turn, reply),
+    sendLater: (turn, reply) => proactive.sendLater(turn, reply),
     filesWithinMs,
   });
   warmTemplates();
   // Without authentication nobody but this machine may talk to the bot.
   const host = isLocal ? "127.0.0.1" : "0.0.0.0";
   const server = await startServer(
-    { app, adapter, bot, pages: createPages(app, delivery) },
+    { app, adapter, bot, pages: createPages(app, proactive) },
     { port: PORT, host },
   );
   delivery.kickAll();

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
+import { environmentSchema } from "../bot/config/environment.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const rooms = ["bot", "cards", "services", "locales"] as const;
@@ -96,6 +97,22 @@ describe("The house", () => {
       ))
         expect(exists(path), `${document} names ${path}`).to.equal(true);
     }
+  });
+});
+
+describe("The README", () => {
+  it("names every variable the bot reads, apart from the choices that have no second option yet", () => {
+    const text = readFileSync(join(root, "README.md"), "utf8");
+    const single = ["STORE", "DOCUMENTS"];
+    for (const name of Object.keys(environmentSchema.shape))
+      if (!single.includes(name)) expect(text).to.include(`\`${name}\``);
+  });
+
+  it("is at most 150 lines", () => {
+    const lines = readFileSync(join(root, "README.md"), "utf8").split(
+      "\n",
+    ).length;
+    expect(lines).to.be.at.most(150);
   });
 });
 

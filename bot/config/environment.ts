@@ -64,15 +64,32 @@ export function readEnvironment(
       ),
     };
   const environment = parsed.data;
+  const problems = productionProblems(environment);
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, environment };
+}
+
+/** What a bot with an identity needs besides; told before anything starts. */
+function productionProblems(environment: Environment): string[] {
+  const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId } =
+    environment;
+  if (MicrosoftAppId === undefined) return [];
+  const problems: string[] = [];
+  if (environment.SETTINGS_FILE === undefined)
+    problems.push(
+      "SETTINGS_FILE: with MicrosoftAppId set, name the JSON file that holds your programs, locations and people",
+    );
+  if (MicrosoftAppType !== "MultiTenant" && MicrosoftAppTenantId === undefined)
+    problems.push(
+      `MicrosoftAppTenantId: a ${MicrosoftAppType} bot needs the id of its tenant`,
+    );
   if (
-    environment.MicrosoftAppId !== undefined &&
-    environment.SETTINGS_FILE === undefined
+    MicrosoftAppType !== "UserAssignedMSI" &&
+    environment.MicrosoftAppPassword === undefined
   )
-    return {
-      ok: false,
-      problems: [
-        "SETTINGS_FILE: with MicrosoftAppId set, name the JSON file that holds your programs, locations and people",
-      ],
-    };
-  return { ok: true, environment };
+    problems.push(
+      `MicrosoftAppPassword: a ${MicrosoftAppType} bot needs its client secret`,
+    );
+  return problems;
 }

@@ -8,14 +8,14 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { Person } from "../../services/claims/claims.ts";
 import type { Outcome, Refusal } from "../../services/outcome.ts";
 import type { App } from "../app.ts";
-import type { Delivery } from "../deliver.ts";
+import type { Proactive } from "../proactive.ts";
 import type { LinkGrant } from "../links.ts";
 import { translatorOf } from "../turn.ts";
 import { readForm, type UploadedFile } from "./read-form.ts";
 import { plainPage, uploadPage } from "./upload-page.ts";
 
 /** The pages behind the signed links: uploading a file, and getting one. */
-export function createPages(app: App, delivery: Delivery) {
+export function createPages(app: App, proactive: Proactive) {
   /** Opens the link and runs the page, or says plainly why not. */
   function page<K extends LinkGrant["kind"]>(
     kind: K,
@@ -76,7 +76,7 @@ export function createPages(app: App, delivery: Delivery) {
       if (form.files.length === 0) problems.push(tr.t("upload.none"));
       if (placed.length > 0) {
         const text = tr.t("done.uploaded", { name: tr.format.list(placed) });
-        await delivery.refreshCard(
+        await proactive.refreshCard(
           person.tenant,
           person.id,
           view.claim.id,

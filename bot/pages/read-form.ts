@@ -14,7 +14,8 @@ export interface UploadedForm {
   readonly files: readonly UploadedFile[];
 }
 
-const limits = { files: 20, fields: 10, fieldSize: 16_000, parts: 30 };
+/** A checklist has some twenty boxes to tick; a campaign of four activities has more. */
+const limits = { files: 20, fields: 100, fieldSize: 16_000, parts: 130 };
 
 /** Reads a multipart form; each file goes straight to `keep`, never into memory as a whole. */
 export async function readForm(

@@ -19,7 +19,11 @@ export function planNotifications(
   events: readonly ClaimEvent[],
   settings: TenantSettings,
 ): Notification[] {
-  return events.flatMap((event) =>
+  // Recorded together with a decision, the start of the review is no news of its own.
+  const news = events.filter(
+    ({ body }) => events.length === 1 || body.type !== "review-started",
+  );
+  return news.flatMap((event) =>
     recipients(claim, event, settings)
       .filter(({ to }) => to !== event.by.id)
       .map(({ kind, to }): Notification => {

@@ -61,6 +61,7 @@ export async function startHttpBot(
     /** With an id the server authenticates every activity, as in production. */
     readonly appId?: string;
     readonly linkPolicy?: StartOptions["linkPolicy"];
+    readonly filesWithinMs?: number;
     readonly settings?: (demo: TenantSettings) => TenantSettings;
   } = {},
 ) {
@@ -92,6 +93,9 @@ export async function startHttpBot(
       ),
       now: () => clock.now,
       ...(options.linkPolicy ? { linkPolicy: options.linkPolicy } : {}),
+      ...(options.filesWithinMs === undefined
+        ? {}
+        : { filesWithinMs: options.filesWithinMs }),
     });
   }
   let running = await start();
