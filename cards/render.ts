@@ -70,8 +70,12 @@ function templateOf(name: TemplateName): Template {
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** They turn the rest of a line round: "exe.fdp" for "pdf.exe". Isolates, which end by themselves, may stay. */
+const directionOverrides = /[\u202A-\u202E]/g;
+
 /** Drops what a view left empty (null) and completes the actions. */
 function finish(node: unknown, identity: Json): unknown {
+  if (typeof node === "string") return node.replace(directionOverrides, "");
   if (Array.isArray(node)) return node.map((one) => finish(one, identity));
   if (typeof node !== "object" || node === null) return node;
   const entries = Object.entries(node)

@@ -60,7 +60,6 @@ export interface Translator {
   /** For keys made from a code (`status.${code}`): undefined where there is no such sentence. */
   readonly maybe: (key: string, values?: MessageValues) => string | undefined;
   readonly activity: (id: string) => string;
-  readonly summary: (activityId: string) => string;
   readonly category: (id: string) => string;
   /** Words of a checklist item, an eligible expense or a common requirement, by its key. */
   readonly item: (key: string) => Words;
@@ -103,9 +102,10 @@ function make(locale: Locale, timeZone: string): Translator {
         label: say("item.headcount.label"),
         text: say("item.headcount.text"),
       };
-    return key.startsWith("common/")
-      ? known(catalogue.common, key.slice("common/".length))
-      : known(catalogue.items, key);
+    const words = key.startsWith("common/")
+      ? catalogue.common[key.slice("common/".length)]
+      : catalogue.items[key];
+    return words ?? { label: tail(key), text: tail(key) };
   };
 
   return {
@@ -113,14 +113,13 @@ function make(locale: Locale, timeZone: string): Translator {
     t: say,
     maybe: (key, values) =>
       Object.hasOwn(messages, key) ? say(key as MessageKey, values) : undefined,
-    activity: (id) => known(catalogue.activities, id).name,
-    summary: (id) => known(catalogue.activities, id).summary,
-    category: (id) => known(catalogue.categories, id).name,
+    activity: (id) => catalogue.activities[id]?.name ?? tail(id),
+    category: (id) => catalogue.categories[id]?.name ?? tail(id),
     item,
-    cap: (key) => known(catalogue.caps, key).text,
-    question: (id) => known(catalogue.questions, id).text,
+    cap: (key) => catalogue.caps[key]?.text ?? tail(key),
+    question: (id) => catalogue.questions[id]?.text ?? tail(id),
     option: (id, option) =>
-      known(known(catalogue.questions, id).options, option),
+      catalogue.questions[id]?.options[option] ?? tail(option),
     format: createFormats(locale, timeZone),
   };
 }
@@ -134,9 +133,7 @@ function compiledFor(locale: Locale): Map<string, IntlMessageFormat> {
   return found;
 }
 
-function known<T>(table: Readonly<Record<string, T>>, key: string): T {
-  const found = table[key];
-  if (found === undefined)
-    throw new Error(`The catalogue has no words for ${key}`);
-  return found;
+/** A History may name an item that a later catalogue no longer has: its id says more than a fault. */
+function tail(key: string): string {
+  return key.slice(key.lastIndexOf("/") + 1).replace(/^activity\./, "");
 }

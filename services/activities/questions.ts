@@ -21,6 +21,8 @@ const yesNoNames: Readonly<Record<string, string>> = {
 /** Options that `appliesWhen` never names because nothing follows from them. */
 const silentOptions: Readonly<Record<string, readonly string[]>> = {
   work: ["other"],
+  // A claim for nothing but the renewal of a Microsoft Certified Trainer is neither course nor exam.
+  kind: ["renewal"],
 };
 
 export interface Condition {

@@ -70,7 +70,7 @@ describe("What people typed", () => {
   });
 
   for (const text of hostileNames)
-    it(`reads back letter by letter: ${JSON.stringify(text)}`, () => {
+    it(`reads back letter by letter, without marks that turn the line round: ${JSON.stringify(text)}`, () => {
       const tr = createTranslator("en-US", "UTC");
       const view = viewOf([created(), { type: "commented", text }]);
       const draft = historyCard(tr, view, { brokenAt: undefined });
@@ -79,7 +79,9 @@ describe("What people typed", () => {
         summary: draft.summary,
         nonce: "n",
       });
-      expect(textOf(card)).to.include(`Uma commented: “${text}”`);
+      expect(textOf(card)).to.include(
+        `Uma commented: “${text.replace(/[\u202a-\u202e]/g, "")}”`,
+      );
     });
 });
 

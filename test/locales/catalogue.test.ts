@@ -34,9 +34,6 @@ const evidenceOf = (one: Activity) =>
   ]);
 const costsOf = (one: Activity) => idsOf(one, one.eligibleExpenses);
 
-/** Has words, but no question offers it (reported): a claim for nothing but a renewal has no true answer. */
-const notOffered = ["questions/activity.exams-tuition/kind/options/renewal"];
-
 /** Every question an activity can put, with all parts of a campaign chosen. */
 const questions: readonly Question[] = activities.flatMap((one) =>
   questionsFor(one, { [componentsQuestion(one)]: one.components }),
@@ -92,7 +89,7 @@ describe("Words of the catalogue", () => {
     ]);
     expect(
       paths.filter((path) => path.startsWith("questions/")),
-    ).to.have.members([...texts, ...notOffered]);
+    ).to.have.members(texts);
   });
 });
 

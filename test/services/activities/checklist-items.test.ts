@@ -163,6 +163,7 @@ const table: readonly (readonly [string, Given, readonly string[]])[] = [
     { kind: ["exam"] },
     ["c:course-or-exam-code", "cm:exam-invoice", ...exam],
   ],
+  ["exams-tuition", { kind: ["renewal"] }, ["c:course-or-exam-code", ...exam]],
   [
     "exams-tuition",
     { kind: ["course", "exam"] },
@@ -288,7 +289,7 @@ describe("The questions", () => {
     "customer-seminars": [
       ["material-lacks-core-requirements", ["yes", "no"], false],
     ],
-    "exams-tuition": [["kind", ["course", "exam"], true]],
+    "exams-tuition": [["kind", ["course", "exam", "renewal"], true]],
     "microsoft-conferences": [["airfare-claimed", ["yes", "no"], false]],
     "demo-units": [["origin", ["in-house", "third-party"], true]],
     "multi-touch-campaign": [
