@@ -38,6 +38,10 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     year: "numeric",
     timeZone: "UTC",
   });
+  const month = new Intl.DateTimeFormat(locale, {
+    month: "numeric",
+    timeZone: "UTC",
+  });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const typed = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -63,7 +67,7 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     typed: (value) => typed.format(value),
     months: (start, end) =>
       locale === "zh-CN"
-        ? `${months.format(utc(start))}–${months.format(utc(end))}`
+        ? `${months.format(utc(start))}–${month.format(utc(end))}`
         : months.formatRange(utc(start), utc(end)),
     size: (bytes) => sizeText(bytes, locale),
     list: (words) => list.format(words),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createClaim } from "../support/claim-steps.ts";
 import { startFileHost, type FileHost } from "../support/file-host.ts";
 import { startHttpBot, type HttpBot } from "../support/http-bot-kit.ts";
+import { startTestBot } from "../support/bot-kit.ts";
 import { pdf } from "../services/documents/sample-files.ts";
 
 describe("A file that takes longer than a turn may", function () {
@@ -90,4 +91,43 @@ describe("A fault of ours", function () {
     }))
       if (name.endsWith(".json")) writeFileSync(join(folder, name), "{ broken");
   }
+});
+
+describe("A button whose answer takes too long", function () {
+  this.timeout(20_000);
+
+  it("is answered within 3 s with a word to press again, which then does the same thing once", async () => {
+    let isSlow = true;
+    const bot = await startTestBot({
+      wrap: (app) => ({
+        ...app,
+        claims: {
+          ...app.claims,
+          run: async (request) => {
+            const result = await app.claims.run(request);
+            if (isSlow) await delay(3500);
+            return result;
+          },
+        },
+      }),
+    });
+    try {
+      const petra = bot.join("partner");
+      const claim = await createClaim(petra);
+      const data = { claim, nonce: "slow", text: "Hello" };
+      const before = Date.now();
+      const first = await petra.execute("claim.comment", data);
+      expect(Date.now() - before).to.be.below(3000);
+      expect(first.status).to.equal(200);
+      expect((first.body?.value as { message: string }).message).to.equal(
+        petra.t("press.slow"),
+      );
+      isSlow = false;
+      const again = await petra.execute("claim.comment", data);
+      expect(again.body?.statusCode).to.equal(200);
+      expect(await bot.types(claim)).to.deep.equal(["created", "commented"]);
+    } finally {
+      await bot.stop();
+    }
+  });
 });

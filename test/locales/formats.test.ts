@@ -85,7 +85,7 @@ describe("Formats", () => {
         "en-US": "Jul – Dec 2026",
         "de-DE": "Juli–Dez. 2026",
         "ko-KR": "2026년 7월~12월",
-        "zh-CN": "2026年7月–2026年12月",
+        "zh-CN": "2026年7月–12月",
       },
       (locale) => formats(locale).months("2026-07-01", "2026-12-31"),
     );

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TestAdapter, type Activity } from "botbuilder";
 import { pino } from "pino";
-import { createApp, type AppOptions } from "../../bot/app.ts";
+import { createApp, type App, type AppOptions } from "../../bot/app.ts";
 import { createBot } from "../../bot/bot.ts";
 import type { InvokeBody } from "../../bot/invoke.ts";
 import {
@@ -50,15 +50,21 @@ export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 export async function startTestBot(
   options: Partial<Omit<AppOptions, "now" | "log" | "dataDir">> & {
     readonly settings?: (demo: TenantSettings) => TenantSettings;
+    /** Puts something around the services, e.g. one that is slow. */
+    readonly wrap?: (app: App) => App;
   } = {},
 ) {
   const clock = { now: new Date("2026-11-21T10:00:00Z") };
   const dataDir = await mkdtemp(join(tmpdir(), "bot-"));
   const faults: unknown[] = [];
   const demo = demoTenant(clock.now);
-  const { settings = (one: TenantSettings) => one, ...appOptions } = options;
+  const {
+    settings = (one: TenantSettings) => one,
+    wrap = (one: App) => one,
+    ...appOptions
+  } = options;
   const other = idAndName(outsider);
-  const app = await createApp({
+  const made = await createApp({
     dataDir,
     tenants: [
       settings(demo),
@@ -81,6 +87,7 @@ export async function startTestBot(
     ),
     ...appOptions,
   });
+  const app = wrap(made);
   const bot = createBot(app, {
     onArrival: () => undefined,
     sendLater: () => Promise.resolve(),
