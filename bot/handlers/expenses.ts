@@ -60,11 +60,22 @@ export async function newExpense(
     const values = {
       ...blankExpense,
       kind,
-      items: item,
+      items: item === "" ? onlyProvable(view, kind) : item,
       date: view.claim.form.date,
     };
     return claimReply(view.claim, expenseFormCard(turn.tr, view, values));
   });
+}
+
+/** Where just one item of the checklist wants such a line, that is what the line is for. */
+function onlyProvable({ rows }: ClaimView, kind: "invoice" | "csr"): string {
+  const keys = rows
+    .filter(
+      ({ key, item }) =>
+        key !== "common/expense-document" && item.evidence.includes(kind),
+    )
+    .map(({ key }) => key);
+  return keys.length === 1 ? (keys[0] ?? "") : "";
 }
 
 export async function addExpense(
