@@ -49,10 +49,12 @@ export function itemCard(
       ? [{ title: tr.t("button.upload"), url: options.uploadUrl }]
       : []),
     // Somebody who can't edit wants to look.
-    ...(view.editable ? [] : row.documents.slice(-3)).map(({ id, name }) => ({
-      title: tr.t("button.download", { name: shorten(name, 26) }),
-      url: options.fileUrl(id),
-    })),
+    ...(view.editable ? [] : filesOf(row, view).slice(-3)).map(
+      ({ id, name }) => ({
+        title: tr.t("button.download", { name: shorten(name, 26) }),
+        url: options.fileUrl(id),
+      }),
+    ),
   ];
   const reviews = view.mayReview && isUnderReview(view);
   return {
@@ -111,6 +113,14 @@ export function itemCard(
       links,
     },
   };
+}
+
+/** The item's own files and those of the invoices that prove it. */
+function filesOf({ documents, expenses }: ChecklistRow, { claim }: ClaimView) {
+  const papers = claim.documents.filter(({ expenseId }) =>
+    expenses.some(({ id }) => id === expenseId),
+  );
+  return [...new Set([...documents, ...papers])];
 }
 
 /** While a review runs, what a reviewer writes on an item is feedback to the partner (R-CLAIM-3). */

@@ -8,9 +8,8 @@ import {
   type Refusal,
   type RefusalCode,
 } from "../outcome.ts";
-import { isReviewerFor, partnerRoleFor } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
-import { scopeOf, type Claim } from "./claim.ts";
+import type { Claim } from "./claim.ts";
 import type { ClaimRecords, LoadedRecord } from "./claim-records.ts";
 import type { ClaimCommand } from "./commands.ts";
 import { conflictsWith } from "./conflicts.ts";
@@ -18,6 +17,7 @@ import { decide, type Decision } from "./decide.ts";
 import { chainEvents, firstBrokenEvent } from "./event-chain.ts";
 import type { ClaimEvent } from "./events.ts";
 import { claimFrom } from "./evolve.ts";
+import { perspective } from "./perspective.ts";
 import { countsAsClaimed } from "./overview.ts";
 import { claimView, type ClaimView } from "./claim-view.ts";
 import type { ReadinessContext } from "./readiness.ts";
@@ -247,20 +247,6 @@ const isStale: readonly RefusalCode[] = [
   "item.unknown",
   "evidence.unknown",
 ];
-
-function perspective(
-  claim: Claim,
-  settings: TenantSettings,
-  person: Person,
-): ClaimView["as"] | undefined {
-  const scope = scopeOf(claim);
-  if (partnerRoleFor(settings, person.id, scope)) return "partner";
-  // A reviewer sees submitted claims only (section 2).
-  return claim.firstSubmittedAt !== undefined &&
-    isReviewerFor(settings, person.id, scope)
-    ? "reviewer"
-    : undefined;
-}
 
 export function claimIdFor({ tenant, id }: Person, nonce: string): string {
   return createHash("sha256")

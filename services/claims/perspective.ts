@@ -1,0 +1,20 @@
+import { isReviewerFor, partnerRoleFor } from "../people/roles.ts";
+import type { TenantSettings } from "../settings/tenant-settings.ts";
+import { scopeOf, type Claim } from "./claim.ts";
+import type { Person } from "./claims.ts";
+import type { ClaimView } from "./claim-view.ts";
+
+/** How a person may look at a claim; undefined if not at all (section 2). */
+export function perspective(
+  claim: Claim,
+  settings: TenantSettings,
+  person: Person,
+): ClaimView["as"] | undefined {
+  const scope = scopeOf(claim);
+  if (partnerRoleFor(settings, person.id, scope)) return "partner";
+  // A reviewer sees submitted claims only (section 2).
+  return claim.firstSubmittedAt !== undefined &&
+    isReviewerFor(settings, person.id, scope)
+    ? "reviewer"
+    : undefined;
+}
