@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { purposeChoices, readPurposes } from "../../cards/document-card.ts";
 import { claimTitle, refusalText } from "../../cards/words.ts";
@@ -127,7 +127,8 @@ export function createPages(app: App, proactive: Proactive) {
     const result = await app.claims.run({
       claimId: view.claim.id,
       person,
-      key: `upload/${id}`,
+      // Each sending is a try of its own: what was removed from the claim can be added again.
+      key: `upload/${randomUUID()}`,
       command: {
         type: "add-document",
         document: {
@@ -142,7 +143,10 @@ export function createPages(app: App, proactive: Proactive) {
         },
       },
     });
-    return result.ok ? undefined : result.refusal;
+    // Sent twice, it is there once, which is what was wanted.
+    return result.ok || result.refusal.code === "evidence.known"
+      ? undefined
+      : result.refusal;
   }
 
   return { showUpload, takeUpload, sendFile };

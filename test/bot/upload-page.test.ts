@@ -125,6 +125,24 @@ describe("The upload page", function () {
     expect(await added()).to.have.length(1);
   });
 
+  it("takes the same file again after it was removed from the claim", async () => {
+    await upload(link, [booth], { purposes: [photo] });
+    const [document] = await added();
+    await petra.execute("document.remove", {
+      claim,
+      nonce: "r",
+      document: document?.id,
+    });
+    const { status } = await upload(link, [booth], { purposes: [photo] });
+    expect(status).to.equal(200);
+    expect(await bot.types(claim)).to.deep.equal([
+      "created",
+      "document-added",
+      "document-removed",
+      "document-added",
+    ]);
+  });
+
   it("refuses a file that is too large, before all of it is here, by its name", async () => {
     const { status, html } = await upload(link, [
       { name: "huge.pdf", bytes: Buffer.concat([pdf(), Buffer.alloc(3e6)]) },
