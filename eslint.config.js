@@ -5,6 +5,7 @@ export default tseslint.config(
     ignores: [
       "node_modules",
       "data",
+      "dist",
       "docs",
       "test-results",
       "eslint.config.js",
