@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readClamdAddress } from "../../services/documents/clamd-scanner.ts";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const text = z.preprocess(blank, z.string().optional());
@@ -14,8 +15,31 @@ export const environmentSchema = z.object({
   DATA_DIR: z.preprocess(blank, z.string().default("./data")),
   /** Where records are kept. */
   STORE: z.preprocess(blank, z.enum(["lowdb"]).default("lowdb")),
-  /** Where documents are kept. */
-  DOCUMENTS: z.preprocess(blank, z.enum(["file"]).default("file")),
+  /** Where documents are kept: in the data folder, or in Azure Blob Storage. */
+  DOCUMENTS: z.preprocess(blank, z.enum(["file", "azure"]).default("file")),
+  /** With `DOCUMENTS=azure`: holds the key of the storage account, so it is never logged. */
+  AZURE_STORAGE_CONNECTION_STRING: text,
+  AZURE_STORAGE_CONTAINER: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/, {
+        error: "3 to 63 lower-case letters, digits and single hyphens",
+      })
+      .default("documents"),
+  ),
+  /** Address of clamd, the daemon of ClamAV; without it files are not checked for viruses. */
+  CLAMAV: z.preprocess(
+    blank,
+    z
+      .string()
+      .refine((address) => readClamdAddress(address) !== undefined, {
+        error: "write tcp://host:port or unix:///path/of/the/socket",
+      })
+      .optional(),
+  ),
+  /** When clamd can't look at a file: `block` refuses it, `mark` takes it and marks it as not checked. */
+  CLAMAV_DOWN: z.preprocess(blank, z.enum(["block", "mark"]).default("block")),
   /** Address under which browsers reach this server; links to the upload page start with it. */
   PUBLIC_URL: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
   /** JSON file with programs, locations, people and currencies of each tenant. */
@@ -64,10 +88,29 @@ export function readEnvironment(
       ),
     };
   const environment = parsed.data;
-  const problems = productionProblems(environment);
+  const problems = [
+    ...documentProblems(environment),
+    ...productionProblems(environment),
+  ];
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, environment };
+}
+
+function documentProblems(environment: Environment): string[] {
+  const { DOCUMENTS, AZURE_STORAGE_CONNECTION_STRING } = environment;
+  if (DOCUMENTS === "file") return [];
+  if (AZURE_STORAGE_CONNECTION_STRING === undefined)
+    return [
+      "AZURE_STORAGE_CONNECTION_STRING: with DOCUMENTS=azure, copy it here from the access keys of the storage account",
+    ];
+  const hasParts =
+    /(?:^|;)\s*(?:AccountName|BlobEndpoint|UseDevelopmentStorage)=/i;
+  return hasParts.test(AZURE_STORAGE_CONNECTION_STRING)
+    ? []
+    : [
+        "AZURE_STORAGE_CONNECTION_STRING: this is no connection string; it looks like AccountName=…;AccountKey=…",
+      ];
 }
 
 /** What a bot with an identity needs besides; told before anything starts. */

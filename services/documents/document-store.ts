@@ -9,7 +9,7 @@ export interface DocumentStore {
    */
   put(
     bytes: AsyncIterable<Uint8Array>,
-    limits: { maxBytes: number },
+    options: PutOptions,
   ): Promise<Outcome<ReceivedDocument>>;
   /** The stream holds a file open: read it to its end or destroy it. */
   open(sha256: string): Promise<Outcome<{ stream: Readable; size: number }>>;
@@ -20,6 +20,17 @@ export interface DocumentStore {
   read(sha256: string, position: number, length: number): Promise<Uint8Array>;
   /** Removing what is not there is fine. The caller knows whether another claim still needs these bytes. */
   remove(sha256: string): Promise<void>;
+  /** Moves a document to where nothing serves it from; it stays there for whoever examines it. What is not there: fine. */
+  quarantine(sha256: string): Promise<void>;
+}
+
+export interface PutOptions {
+  readonly maxBytes: number;
+  /**
+   * Called when the content is known and before it takes its place. A `remove` or `quarantine` called until then is
+   * done before, one called later is done after: who counts users of a document begins here.
+   */
+  readonly onHash?: (sha256: string) => void;
 }
 
 export interface StoredDocument {

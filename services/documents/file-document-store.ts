@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { accepted, refused } from "../outcome.ts";
@@ -6,10 +5,14 @@ import {
   createDirectoryMaker,
   syncDirectory,
 } from "../storage/durable-directory.ts";
+import { createKeyedQueue } from "../storage/keyed-queue.ts";
 import { type DocumentStore, isSha256 } from "./document-store.ts";
-import { receiveFile, sweepIncoming } from "./incoming-file.ts";
+import { createReceiver } from "./incoming-file.ts";
 
-/** Documents as files: `<directory>/<first 2 hex>/<sha256>`; what is still arriving is in `<directory>/incoming`. */
+/**
+ * Documents as files: `<directory>/<first 2 hex>/<sha256>`; what is still arriving is in `<directory>/incoming`, what a
+ * scan found in `<directory>/quarantine`.
+ */
 export function createFileDocumentStore({
   directory,
   now = Date.now,
@@ -17,41 +20,33 @@ export function createFileDocumentStore({
   directory: string;
   now?: () => number;
 }): DocumentStore {
-  const incoming = path.join(directory, "incoming");
+  const quarantined = path.join(directory, "quarantine");
+  const receive = createReceiver(directory, now);
   const makeDirectory = createDirectoryMaker(directory);
-  let sweeping: Promise<void> | undefined;
+  const inTurn = createKeyedQueue();
 
   const fileOf = (sha256: string) =>
     path.join(directory, sha256.slice(0, 2), sha256);
 
-  async function sweepOnce(): Promise<void> {
-    sweeping ??= sweepIncoming(incoming, now());
-    try {
-      await sweeping;
-    } catch (error) {
-      sweeping = undefined; // so that the next document tries again
-      throw error;
-    }
+  /** False when it is already there; it is replaced even so, which repairs one whose bytes have rotted on disk. */
+  async function place(temporary: string, file: string): Promise<boolean> {
+    await makeDirectory(path.dirname(file));
+    const isNew = !(await exists(file));
+    await rename(temporary, file);
+    await syncDirectory(path.dirname(file));
+    return isNew;
   }
 
   return {
-    async put(bytes, { maxBytes }) {
-      await makeDirectory(incoming);
-      await sweepOnce();
-      const temporary = path.join(incoming, randomUUID());
-      try {
-        const received = await receiveFile(bytes, temporary, maxBytes);
-        if (!received.ok) return received;
-        const file = fileOf(received.value.sha256);
-        await makeDirectory(path.dirname(file));
-        const isNew = !(await exists(file));
-        // also over an equal file: that repairs one whose bytes have rotted on disk
-        await rename(temporary, file);
-        await syncDirectory(path.dirname(file));
-        return accepted({ ...received.value, isNew });
-      } finally {
-        await rm(temporary, { force: true });
-      }
+    async put(bytes, { maxBytes, onHash }) {
+      return receive(bytes, maxBytes, async (received, temporary) => {
+        const { sha256 } = received;
+        onHash?.(sha256);
+        const isNew = await inTurn(sha256, () =>
+          place(temporary, fileOf(sha256)),
+        );
+        return { ...received, isNew };
+      });
     },
 
     async open(sha256) {
@@ -79,7 +74,15 @@ export function createFileDocumentStore({
 
     async remove(sha256) {
       if (!isSha256(sha256)) return;
-      await rm(fileOf(sha256), { force: true });
+      await inTurn(sha256, () => rm(fileOf(sha256), { force: true }));
+    },
+
+    async quarantine(sha256) {
+      if (!isSha256(sha256)) return;
+      await inTurn(sha256, async () => {
+        if (!(await exists(fileOf(sha256)))) return;
+        await place(fileOf(sha256), path.join(quarantined, sha256));
+      });
     },
   };
 

@@ -2,11 +2,12 @@ import { fileTypeFromBuffer } from "file-type";
 import { accepted, type Outcome, refused } from "../outcome.ts";
 import type { DocumentBytes } from "./document-bytes.ts";
 import { headBytes } from "./document-store.ts";
-import { fileType } from "./file-types.ts";
+import { type Family, fileType } from "./file-types.ts";
 import { identifyOle } from "./identify-ole.ts";
 import { identifyText } from "./identify-text.ts";
 import { identifyZip } from "./identify-zip.ts";
 import { safeName, splitName } from "./safe-name.ts";
+import { endsWithZip } from "./zip-directory.ts";
 
 export interface IdentifiedDocument {
   /** The MIME type to serve it with. */
@@ -15,6 +16,9 @@ export interface IdentifiedDocument {
   readonly extension: string;
   readonly safeName: string;
 }
+
+/** Their readers look at the start only, so that an archive can follow. A mail may end with an attached office file. */
+const canHideZip = new Set<Family | undefined>(["pdf", "image", "recording"]);
 
 /**
  * Decides by the bytes what a file is; its name only has to agree. Reads a bounded part of it, and all of it piece by
@@ -29,7 +33,7 @@ export async function identifyDocument({
   const { stem, extension: claimed } = splitName(name);
   const claim = fileType(claimed);
 
-  const actual = await identifyContent(bytes, claimed);
+  const actual = await identifyWhole(bytes, claimed);
   const found = fileType(actual);
   if (claim !== undefined && claim.family !== found?.family)
     return refused("document.type-disguised", { name, claimed, actual });
@@ -43,6 +47,16 @@ export async function identifyDocument({
     extension,
     safeName: safeName(`${base}.${extension}`),
   });
+}
+
+/** A picture or PDF that is an archive as well counts as the archive. */
+async function identifyWhole(
+  bytes: DocumentBytes,
+  claimed: string,
+): Promise<string> {
+  const content = await identifyContent(bytes, claimed);
+  if (!canHideZip.has(fileType(content)?.family)) return content;
+  return (await endsWithZip(bytes)) ? "zip" : content;
 }
 
 /** An extension, or a word like `script` or `unknown` for what has none. */

@@ -1,8 +1,9 @@
 import type { DocumentBytes } from "./document-bytes.ts";
-import { headBytes } from "./document-store.ts";
 import { fileType } from "./file-types.ts";
 
-const pieceBytes = 64 * 1024;
+const firstPieceBytes = 64 * 1024;
+const largestPieceBytes = 1024 * 1024;
+const startLength = 4096;
 const controls = /[\0-\x08\x0e-\x1f\x7f]/;
 const markup =
   /<(?:!doctype|html|head|body|script|iframe|object|embed|svg|xml|meta|style|a\s+href)\b/i;
@@ -12,13 +13,12 @@ export async function identifyText(
   bytes: DocumentBytes,
   claimed: string,
 ): Promise<string | undefined> {
-  if (!(await isText(bytes))) return undefined;
-  const head = decode(Buffer.from(await bytes.read(0, headBytes)));
-  const start = head.trimStart();
+  const start = await startOfText(bytes);
+  if (start === undefined) return undefined;
   if (claimed === "eml" && looksLikeMail(start)) return "eml";
   if (/^(?:#!|<\?php|<%|@echo\b)/i.test(start)) return "script";
-  if (/<svg\b/i.test(head)) return "svg";
-  if (markup.test(head)) return "html";
+  if (/<svg\b/i.test(start)) return "svg";
+  if (markup.test(start)) return "html";
   if (start.startsWith("<")) return "xml";
   if (start.startsWith("{\\rtf")) return "rtf";
   if (start.startsWith("%!PS")) return "ps";
@@ -29,26 +29,32 @@ export async function identifyText(
   return "txt";
 }
 
-/** Valid UTF-8, or UTF-16 with its byte order mark, from the first byte to the last. Reads piece by piece. */
-async function isText(bytes: DocumentBytes): Promise<boolean> {
+/**
+ * What comes first besides white space, for browsers skip any amount of it. `undefined` unless all is valid UTF-8, or
+ * UTF-16 with its byte order mark. Reads piece by piece, larger ones as it goes on: most files show in the first.
+ */
+async function startOfText(bytes: DocumentBytes): Promise<string | undefined> {
   const decoder = new TextDecoder(encodingOf(await bytes.read(0, 2)), {
     fatal: true,
   });
+  let start = "";
   try {
-    for (let at = 0; at < bytes.size; at += pieceBytes) {
-      const piece = await bytes.read(at, pieceBytes);
-      if (controls.test(decoder.decode(piece, { stream: true }))) return false;
+    let length = firstPieceBytes;
+    for (let at = 0; at < bytes.size;) {
+      const piece = await bytes.read(at, length);
+      const text = decoder.decode(piece, { stream: true });
+      if (controls.test(text)) return undefined;
+      if (start.length < startLength)
+        start = (start + text).trimStart().slice(0, startLength);
+      at += length;
+      length = Math.min(length * 2, largestPieceBytes);
     }
     decoder.decode();
-    return true;
+    return start;
   } catch (error) {
-    if (error instanceof TypeError) return false; // the decoder's word for bytes that are no text
+    if (error instanceof TypeError) return undefined; // the decoder's word for bytes that are no text
     throw error;
   }
-}
-
-function decode(head: Buffer): string {
-  return new TextDecoder(encodingOf(head)).decode(head);
 }
 
 function encodingOf(head: Uint8Array): string {

@@ -1,6 +1,6 @@
 import type { DocumentBytes } from "./document-bytes.ts";
 import { fileType } from "./file-types.ts";
-import { splitName } from "./safe-name.ts";
+import { safeName, splitName } from "./safe-name.ts";
 import {
   readZipDirectory,
   readZipEntry,
@@ -9,6 +9,11 @@ import {
 
 /** A list of content types is a few KB; one that is longer than this hides something. */
 const longestContentTypes = 1024 * 1024;
+
+/** Office files shrink to a twentieth, spreadsheets in rare cases to a hundredth. What goes past both of these is a bomb. */
+const bomb = { times: 150, bytes: 50 * 1024 * 1024 };
+/** No office program opens so much. */
+const largestUnpacked = 2 * 1024 * 1024 * 1024;
 
 const ooxmlMainParts: readonly (readonly [string, string])[] = [
   ["wordprocessingml.document.main+xml", "docx"],
@@ -32,10 +37,11 @@ const odfTypes: Readonly<Record<string, string>> = {
 export async function identifyZip(bytes: DocumentBytes): Promise<string> {
   const entries = await readZipDirectory(bytes);
   if (entries === undefined) return "zip";
+  if (isBomb(entries, bytes.size)) return "zip";
   const named = new Map(
-    entries.map((entry) => [entry.name.toLowerCase(), entry]),
+    entries.map((entry) => [plainPath(entry.name).toLowerCase(), entry]),
   );
-  // two entries that differ in nothing but case let each reader see another file
+  // two entries that differ in nothing but case or the way to write a path let each reader see another file
   if (named.size !== entries.length) return "zip";
   if (entries.some(({ name }) => isDangerous(name))) return "zip";
 
@@ -60,7 +66,9 @@ async function identifyOoxml(
   // a macro part can have any name, but Office runs it only under these content types
   const macros =
     /macroenabled|vbaproject|macrosheet/i.test(xml) ||
-    entries.some(({ name }) => /vbaproject|vbadata|macrosheets\//i.test(name));
+    entries.some(({ name }) =>
+      /vbaproject|vbadata|macrosheets[\\/]/i.test(name),
+    );
   if (!macros) return main ?? "zip";
   if (main !== undefined) return macroTwin[main] ?? "zip";
   if (/ms-word/i.test(xml)) return "docm";
@@ -76,17 +84,35 @@ async function identifyOdf(
     (await readZipEntry(bytes, mimetype, 200))?.toString("latin1").trim() ?? "";
   const extension = Object.hasOwn(odfTypes, type) ? odfTypes[type] : undefined;
   if (extension === undefined) return "zip";
-  return entries.some(({ name }) => /^\/?(?:basic|scripts)\//i.test(name))
+  return entries.some(({ name }) =>
+    /(?:^|[\\/])(?:basic|scripts)[\\/]/i.test(name),
+  )
     ? "macro"
     : extension;
 }
 
-/** A program inside, or an embedded office file with macros. */
-function isDangerous(name: string): boolean {
-  const { extension } = splitName(name);
-  if (extension === "bin") return false; // charts, printer settings and OLE objects are called so
+function isBomb(entries: readonly ZipEntry[], size: number): boolean {
+  const unpacked = entries.reduce((sum, one) => sum + one.unpackedBytes, 0);
   return (
-    fileType(extension)?.family === "program" ||
+    unpacked > largestUnpacked ||
+    (unpacked > bomb.bytes && unpacked > bomb.times * size)
+  );
+}
+
+/** `\\word\\x.xml`, `/word/x.xml` and `./word/x.xml` are the same to one reader or another. */
+function plainPath(name: string): string {
+  return name.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
+}
+
+/** A program or an archive inside, an embedded office file with macros, or a path that leads out. */
+function isDangerous(name: string): boolean {
+  if (plainPath(name).split("/").includes("..")) return true;
+  const { extension } = splitName(safeName(name)); // Windows takes `x.exe. ` for `x.exe`
+  if (extension === "bin") return false; // charts, printer settings and OLE objects are called so
+  const family = fileType(extension)?.family;
+  return (
+    family === "program" ||
+    family === "archive" ||
     /^(?:do[ct]|xl[sta]|p[op][ts])m$/.test(extension)
   );
 }

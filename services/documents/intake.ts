@@ -3,8 +3,10 @@ import { z } from "zod";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import type { PersonKey } from "../people/people.ts";
 import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
-import type { DocumentStore } from "./document-store.ts";
+import type { DocumentScanner, ScanResult } from "./document-scanner.ts";
+import type { DocumentStore, ReceivedDocument } from "./document-store.ts";
 import { identifyDocument } from "./identify-document.ts";
+import { createVisits } from "./visits.ts";
 
 /** A file somebody sent that is not part of a claim yet. Its bytes are already safe. */
 const waitingFile = z.strictObject({
@@ -16,8 +18,19 @@ const waitingFile = z.strictObject({
   receivedAt: z.string(),
   /** What the person wrote along with the file. */
   note: z.string().optional(),
+  /** There is a scanner, and it could not look at this file. */
+  scanned: z.literal(false).optional(),
 });
 export type WaitingFile = z.infer<typeof waitingFile>;
+
+/** A file whose bytes have just been taken. */
+export interface KeptFile extends WaitingFile {
+  /** The same content was stored before, by anybody of any tenant: a person may hear of it only from their own claims. */
+  readonly isKnown: boolean;
+}
+
+/** Leaves out what is only for the moment. */
+const listed = waitingFile.strip();
 const intakeRecord = z.strictObject({
   schema: z.literal(1),
   files: z.array(waitingFile),
@@ -27,7 +40,26 @@ export interface IntakeDeps {
   readonly store: RecordStore;
   readonly documents: DocumentStore;
   readonly maxBytes: number;
+  /** Whether any claim knows these bytes; then they stay, whatever became of a second copy (R-RET-2). */
+  readonly isHeld: (sha256: string) => boolean;
   readonly now: () => Date;
+  /** Absent: nothing is scanned. */
+  readonly scanning?: Scanning | undefined;
+}
+
+export interface Scanning {
+  readonly scanner: DocumentScanner;
+  /** When the scanner can't look at a file: refuse it, or take it with a mark. */
+  readonly whenDown: "block" | "mark";
+  readonly onInfected: (found: InfectedDocument) => void;
+  readonly onUnavailable: (reason: string) => void;
+}
+
+export interface InfectedDocument {
+  readonly sha256: string;
+  readonly threat: string;
+  /** It was stored before, maybe for a claim, and is not moved. */
+  readonly isKnown: boolean;
 }
 
 export type Intake = ReturnType<typeof createIntake>;
@@ -35,7 +67,16 @@ export type Intake = ReturnType<typeof createIntake>;
 const collection = "intakes";
 
 /** Takes in files: bytes first (stored by content, looked at, named safely), then the list of what waits to be placed. */
-export function createIntake({ store, documents, maxBytes, now }: IntakeDeps) {
+export function createIntake({
+  store,
+  documents,
+  maxBytes,
+  isHeld,
+  now,
+  scanning,
+}: IntakeDeps) {
+  const visit = createVisits(documents, isHeld);
+
   async function load(key: PersonKey) {
     const stored = await store.read(collection, recordId(key));
     return {
@@ -60,60 +101,80 @@ export function createIntake({ store, documents, maxBytes, now }: IntakeDeps) {
     }
   }
 
-  /**
-   * The same content may arrive twice at once, once under a name that is refused. It is removed only when nobody
-   * else was given it meanwhile. The returned function says so.
-   */
-  const held = new Map<string, { readers: number; wanted: boolean }>();
-  function hold(sha256: string): (isWanted: boolean) => boolean {
-    const entry = held.get(sha256) ?? { readers: 0, wanted: false };
-    held.set(sha256, entry);
-    entry.readers += 1;
-    return (isWanted) => {
-      entry.readers -= 1;
-      entry.wanted ||= isWanted;
-      if (entry.readers > 0) return false;
-      held.delete(sha256);
-      return !entry.wanted;
-    };
-  }
-
   /** Stores and checks the bytes; nothing that is refused stays behind unless the same content was there before. */
   async function keepBytes(
     name: string,
     bytes: AsyncIterable<Uint8Array>,
-  ): Promise<Outcome<WaitingFile>> {
-    const stored = await documents.put(bytes, { maxBytes });
-    if (!stored.ok) return stored;
-    const { sha256, size, isNew } = stored.value;
-    const release = hold(sha256);
-    const identified = await identifyDocument({
-      name,
-      size,
-      read: (position, length) => documents.read(sha256, position, length),
-    });
-    const isUnwanted = release(identified.ok);
-    if (!identified.ok) {
-      if (isNew && isUnwanted) await documents.remove(sha256);
-      return identified;
+  ): Promise<Outcome<KeptFile>> {
+    const arrival = visit();
+    try {
+      const { onHash } = arrival;
+      const stored = await documents.put(bytes, { maxBytes, onHash });
+      if (!stored.ok) return stored;
+      const { sha256, size, isNew } = stored.value;
+      arrival.isNew = isNew;
+      const identified = await identifyDocument({
+        name,
+        size,
+        read: (position, length) => documents.read(sha256, position, length),
+      });
+      if (!identified.ok) return identified;
+      const { safeName, type } = identified.value;
+      const scan = await scanStored(stored.value);
+      if (scan?.kind === "infected") {
+        arrival.verdict = "infected";
+        const { threat } = scan;
+        return refused("document.infected", { name: safeName, threat });
+      }
+      const isUnscanned = scan?.kind === "unavailable";
+      if (isUnscanned && scanning?.whenDown !== "mark")
+        return refused("document.scan-unavailable", { name: safeName });
+      arrival.verdict = "taken";
+      return accepted({
+        id: randomUUID(),
+        sha256,
+        name: safeName,
+        size,
+        mediaType: type,
+        receivedAt: now().toISOString(),
+        ...(isUnscanned ? { scanned: false } : {}),
+        isKnown: !isNew,
+      });
+    } finally {
+      await arrival.end();
     }
-    return accepted({
-      id: randomUUID(),
-      sha256,
-      name: identified.value.safeName,
-      size,
-      mediaType: identified.value.type,
-      receivedAt: now().toISOString(),
-    });
+  }
+
+  async function scanStored({
+    sha256,
+    isNew,
+  }: ReceivedDocument): Promise<ScanResult | undefined> {
+    if (scanning === undefined) return undefined;
+    const opened = await documents.open(sha256);
+    if (!opened.ok) throw new Error(`${sha256} is gone before it was scanned`);
+    const { stream } = opened.value;
+    try {
+      const result = await scanning.scanner.scan(stream);
+      if (result.kind === "infected")
+        scanning.onInfected({ sha256, threat: result.threat, isKnown: !isNew });
+      if (result.kind === "unavailable") scanning.onUnavailable(result.reason);
+      return result;
+    } finally {
+      stream.destroy();
+    }
   }
 
   return {
     keepBytes,
 
     /** Puts kept files on the person's list, in this order. */
-    async enlist(key: PersonKey, files: readonly WaitingFile[]): Promise<void> {
-      if (files.length > 0)
-        await change(key, (before) => [...before, ...files]);
+    async enlist(
+      key: PersonKey,
+      files: readonly (WaitingFile | KeptFile)[],
+    ): Promise<void> {
+      const added = files.map((file) => listed.parse(file));
+      if (added.length > 0)
+        await change(key, (before) => [...before, ...added]);
     },
 
     waiting: async (key: PersonKey): Promise<readonly WaitingFile[]> =>

@@ -6,6 +6,7 @@ import type { DocumentBytes } from "./document-bytes.ts";
 const largestDirectory = 4 * 1024 * 1024;
 const endRecordBytes = 22;
 const longestComment = 0xffff;
+const endRecord = "PK\x05\x06";
 
 export interface ZipEntry {
   readonly name: string;
@@ -13,6 +14,8 @@ export interface ZipEntry {
   /** 0 = stored, 8 = deflated. */
   readonly method: number;
   readonly packedBytes: number;
+  /** As the directory says; who unpacks may find another number. */
+  readonly unpackedBytes: number;
   readonly position: number;
 }
 
@@ -20,9 +23,8 @@ export interface ZipEntry {
 export async function readZipDirectory(
   bytes: DocumentBytes,
 ): Promise<ZipEntry[] | undefined> {
-  const tailBytes = Math.min(bytes.size, endRecordBytes + longestComment);
-  const tail = Buffer.from(await bytes.read(bytes.size - tailBytes, tailBytes));
-  const end = tail.lastIndexOf("PK\x05\x06", undefined, "latin1");
+  const tail = await readTail(bytes);
+  const end = tail.lastIndexOf(endRecord, undefined, "latin1");
   if (end < 0 || end + endRecordBytes > tail.length) return undefined;
   // readers disagree about which of two end records counts, so there may be only one, right at the end
   if (end + endRecordBytes + tail.readUInt16LE(end + 20) !== tail.length)
@@ -33,10 +35,38 @@ export async function readZipDirectory(
   const position = tail.readUInt32LE(end + 16);
   if (
     length > largestDirectory ||
-    position + length > bytes.size - tailBytes + end
+    position + length > bytes.size - tail.length + end
   )
     return undefined;
-  return parseEntries(Buffer.from(await bytes.read(position, length)), count);
+  const directory = Buffer.from(await bytes.read(position, length));
+  const entries = parseEntries(directory, count);
+  const packed = entries?.reduce((sum, one) => sum + one.packedBytes, 0) ?? 0;
+  // entries that share their bytes with others are a trick of bombs
+  return packed > position ? undefined : entries;
+}
+
+/** Whether a zip can be found here: its readers look from the end, whatever the file begins with. */
+export async function endsWithZip(bytes: DocumentBytes): Promise<boolean> {
+  const tail = await readTail(bytes);
+  let end = tail.length;
+  for (let found = 0; found < 20; found += 1) {
+    if (end === 0) return false;
+    end = tail.lastIndexOf(endRecord, end - 1, "latin1");
+    if (end < 0) return false;
+    if (end + endRecordBytes > tail.length) continue;
+    if (end >= 20 && tail.readUInt32LE(end - 20) === 0x07064b50) return true; // ZIP64
+    const length = tail.readUInt32LE(end + 12);
+    const directory = bytes.size - tail.length + end - length;
+    if (length < 46 || directory < 0) continue;
+    const first = Buffer.from(await bytes.read(directory, 4));
+    if (first.toString("latin1") === "PK\x01\x02") return true;
+  }
+  return true; // nobody has so many end records by chance
+}
+
+async function readTail(bytes: DocumentBytes): Promise<Buffer> {
+  const length = Math.min(bytes.size, endRecordBytes + longestComment);
+  return Buffer.from(await bytes.read(bytes.size - length, length));
 }
 
 function parseEntries(
@@ -57,6 +87,7 @@ function parseEntries(
       encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
       method: directory.readUInt16LE(at + 10),
       packedBytes: directory.readUInt32LE(at + 20),
+      unpackedBytes: directory.readUInt32LE(at + 24),
       position: directory.readUInt32LE(at + 42),
     });
     at += 46 + nameBytes + restBytes;

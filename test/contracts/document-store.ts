@@ -8,6 +8,8 @@ export interface DocumentStoreUnderTest {
   readonly store: DocumentStore;
   /** Everything that takes space, half-received documents included. */
   count(): Promise<number>;
+  /** What is in quarantine under this name. */
+  quarantined(sha256: string): Promise<Buffer | undefined>;
   close(): Promise<void>;
 }
 
@@ -157,6 +159,63 @@ export function documentStoreContract(
       expect(await store.open(key)).to.deep.equal(notFound);
     });
 
+    it("gives a document larger than one piece back whole", async () => {
+      const content = randomBytes(9_000_001);
+      const { sha256: key } = await stored(content);
+      const opened = await store.open(key);
+      if (!opened.ok) throw new Error(opened.refusal.code);
+      expect(sha256(await buffer(opened.value.stream))).to.equal(key);
+      const end = await store.read(key, 8_999_999, 10);
+      expect(Buffer.from(end).equals(content.subarray(-2))).to.equal(true);
+    });
+
+    it("lets a reader stop in the middle", async () => {
+      const { sha256: key } = await stored(randomBytes(9_000_000));
+      const opened = await store.open(key);
+      if (!opened.ok) throw new Error(opened.refusal.code);
+      for await (const piece of opened.value.stream) {
+        expect(piece).not.to.be.empty;
+        break;
+      }
+      expect(opened.value.stream.destroyed).to.equal(true);
+    });
+
+    it("moves a document into quarantine, where it is kept and not served", async () => {
+      const content = Buffer.from("infected");
+      const { sha256: key } = await stored(content);
+      await store.quarantine(key);
+      await store.quarantine(key);
+      expect(await store.open(key)).to.deep.equal(notFound);
+      expect((await under.quarantined(key))?.equals(content)).to.equal(true);
+      expect(await under.count()).to.equal(1);
+      await store.remove(key);
+      expect(await under.count()).to.equal(1);
+    });
+
+    it("takes quarantined content as new, and into quarantine again", async () => {
+      const { sha256: key } = await stored(Buffer.from("infected"));
+      await store.quarantine(key);
+      expect((await stored(Buffer.from("infected"))).isNew).to.equal(true);
+      await store.quarantine(key);
+      expect(await store.open(key)).to.deep.equal(notFound);
+      expect(await under.count()).to.equal(1);
+    });
+
+    it("tells the hash before the document takes its place, so that a removal begun until then is done before", async () => {
+      const content = Buffer.from("again and again");
+      const { sha256: key } = await stored(content);
+      let removing = Promise.resolve();
+      const outcome = await store.put(inPieces(content, 5), {
+        ...roomy,
+        onHash: (hash) => {
+          removing = store.remove(hash);
+        },
+      });
+      await removing;
+      expect(outcome.ok && outcome.value.isNew).to.equal(true);
+      expect((await store.open(key)).ok).to.equal(true);
+    });
+
     it("does not find what was never stored, nor what is no SHA-256", async () => {
       const others = [
         sha256(Buffer.from("x")),
@@ -168,6 +227,7 @@ export function documentStoreContract(
       for (const key of others) {
         expect(await store.open(key)).to.deep.equal(notFound);
         await store.remove(key);
+        await store.quarantine(key);
         let failed = false;
         await store.read(key, 0, 1).catch(() => {
           failed = true;

@@ -2,6 +2,7 @@ import {
   mkdir,
   mkdtemp,
   readdir,
+  readFile,
   rm,
   utimes,
   writeFile,
@@ -18,6 +19,8 @@ documentStoreContract("The file system", async () => {
   return {
     store: createFileDocumentStore({ directory }),
     count: async () => (await filesUnder(directory)).length,
+    quarantined: (sha256) =>
+      readFile(path.join(directory, "quarantine", sha256)),
     close: () => rm(directory, { recursive: true }),
   };
 });

@@ -45,13 +45,15 @@ export interface ZipPart {
   readonly name: string;
   readonly content: string | Buffer;
   readonly stored?: boolean;
+  /** What the directory says instead of the real unpacked size. */
+  readonly claimedBytes?: number;
 }
 
 export function zip(parts: readonly ZipPart[], comment = ""): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let position = 0;
-  for (const { name, content, stored = false } of parts) {
+  for (const { name, content, stored = false, claimedBytes } of parts) {
     const raw = Buffer.from(content);
     const packed = stored ? raw : deflateRawSync(raw);
     const nameBytes = Buffer.from(name);
@@ -60,7 +62,7 @@ export function zip(parts: readonly ZipPart[], comment = ""): Buffer {
     common.writeUInt16LE(stored ? 0 : 8, 4);
     common.writeUInt32LE(zlibCrc32(raw), 10);
     common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(raw.length, 18);
+    common.writeUInt32LE(claimedBytes ?? raw.length, 18);
     common.writeUInt16LE(nameBytes.length, 22);
     const place = Buffer.alloc(14);
     place.writeUInt32LE(position, 10);
