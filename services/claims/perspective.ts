@@ -1,4 +1,4 @@
-import { isReviewerFor, partnerRoleFor } from "../people/roles.ts";
+import { isReviewerFor, partnerRoleFor, type Scope } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { scopeOf, type Claim } from "./claim.ts";
 import type { Person } from "./claims.ts";
@@ -10,11 +10,20 @@ export function perspective(
   settings: TenantSettings,
   person: Person,
 ): ClaimView["as"] | undefined {
-  const scope = scopeOf(claim);
+  const wasSubmitted = claim.firstSubmittedAt !== undefined;
+  return perspectiveOn(scopeOf(claim), wasSubmitted, settings, person);
+}
+
+/** The same of a claim of which only this much is at hand. */
+export function perspectiveOn(
+  scope: Scope,
+  wasSubmitted: boolean,
+  settings: TenantSettings,
+  person: Pick<Person, "id">,
+): ClaimView["as"] | undefined {
   if (partnerRoleFor(settings, person.id, scope)) return "partner";
   // A reviewer sees submitted claims only (section 2).
-  return claim.firstSubmittedAt !== undefined &&
-    isReviewerFor(settings, person.id, scope)
+  return wasSubmitted && isReviewerFor(settings, person.id, scope)
     ? "reviewer"
     : undefined;
 }
