@@ -1,0 +1,67 @@
+import { open, type FileHandle } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import type { Person } from "../../services/claims/claims.ts";
+import { accepted, refused, type Outcome } from "../../services/outcome.ts";
+import type { App } from "../app.ts";
+import type { ReadyExport } from "../export/exports.ts";
+import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
+import { readerOf } from "./upload-target.ts";
+
+/** An export to be saved, for the person who asked for it, as long as they may see the claim. */
+export function createExportPage(app: App) {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    token: string,
+  ): Promise<void> => {
+    const read = app.links.read(token);
+    const grant = read.ok ? read.value : undefined;
+    const reader =
+      grant?.kind === "export" ? await readerOf(app, grant) : undefined;
+    const found =
+      grant?.kind === "export" && reader
+        ? await openExport(app, grant.export, reader.person)
+        : read.ok
+          ? refused("link.invalid")
+          : read;
+    if (!found.ok) {
+      const tr = reader?.tr ?? browserTranslator(request);
+      refuse(response, tr, found.refusal);
+      return;
+    }
+    const { made, handle } = found.value;
+    response.writeHead(200, {
+      ...privateHeaders,
+      "content-security-policy":
+        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      "content-type": "application/zip",
+      "content-length": made.size,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`,
+    });
+    // Whoever closes the browser half-way is no fault of ours.
+    await pipeline(handle.createReadStream(), response).catch(() => undefined);
+  };
+}
+
+/** Whether they may still see the claim is asked anew: by the export's own claim, not by what the link says. */
+async function openExport(
+  app: App,
+  id: string,
+  person: Person,
+): Promise<Outcome<{ made: ReadyExport; handle: FileHandle }>> {
+  const found = app.exports.find(id, person);
+  if (!found.ok) return found;
+  const made = found.value;
+  const seen = await app.claims.view(made.claimId, person);
+  if (!seen.ok) return seen;
+  if (seen.value.as !== "partner") return refused("role.partner-needed");
+  try {
+    return accepted({ made, handle: await open(made.file, "r") });
+  } catch (error) {
+    // It may have been swept away just now.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      return refused("export.expired");
+    throw error;
+  }
+}
