@@ -1,100 +1,121 @@
-import type { Choice } from "../../cards/fields.ts";
-import type { Translator } from "../../locales/translator.ts";
+import { createHash, randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { refusalText } from "../../cards/words.ts";
 
-export interface UploadPageView {
-  readonly claim: string;
-  readonly choices: readonly Choice[];
-  readonly chosen: string;
-  readonly megabytes: number;
-  /** What happened to the files of the last press. */
-  readonly done: number;
-  readonly problems: readonly string[];
+import type { App } from "../app.ts";
+import type { UploadGrant } from "../links.ts";
+import type { UploadBoot } from "./boot.ts";
+import type { CardRefresh } from "./card-refresh.ts";
+import { browserTranslator, plainPage, refuse, sendHtml } from "./html-page.ts";
+import { sendJson } from "./json-body.ts";
+import type { TabAssets } from "./tab-assets.ts";
+import { uploadHtml, uploadPolicy } from "./upload-html.ts";
+import { openSession, translatorFor } from "./upload-session.ts";
+import { openTarget, type UploadTarget } from "./upload-target.ts";
+import { uploadWords } from "./upload-words.ts";
+import type { UsedLinks } from "./used-links.ts";
+
+const drawWithinMs = 1500;
+
+const entry = "tabs/upload/main.tsx";
+
+/** The page behind an upload link: opened by the link, working with a session, used up by "Done". */
+export function createUploadPage(deps: {
+  readonly app: App;
+  readonly used: UsedLinks;
+  readonly refresh: CardRefresh;
+  readonly assets: TabAssets;
+}) {
+  const { app, used, refresh, assets } = deps;
+
+  async function show(
+    request: IncomingMessage,
+    response: ServerResponse,
+    token: string,
+  ): Promise<void> {
+    const read = app.links.read(token);
+    if (!read.ok) {
+      refuse(response, browserTranslator(request), read.refusal);
+      return;
+    }
+    const grant = read.value;
+    if (grant.kind !== "upload") {
+      refuse(response, browserTranslator(request), {
+        code: "link.invalid",
+      });
+      return;
+    }
+    const tr = await translatorFor(app, request, grant);
+    if (used.has(grant.id)) {
+      refuse(response, tr, { code: "link.used" });
+      return;
+    }
+    const target = await openTarget(app, grant);
+    if (!target.ok) {
+      refuse(response, tr, target.refusal);
+      return;
+    }
+    const files = assets.page(entry);
+    if (!files) {
+      sendHtml(response, 503, plainPage(tr, tr.t("upload.unbuilt")));
+      return;
+    }
+    const nonce = randomBytes(16).toString("base64url");
+    const boot = bootOf(app, grant, target.value);
+    sendHtml(
+      response,
+      200,
+      uploadHtml(boot, files, nonce, tr.t("upload.no-script")),
+      uploadPolicy(nonce),
+    );
+  }
+
+  /** "Done": the link is used up, and the card in the chat shows everything that came. */
+  async function finish(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const session = openSession(app, used, request);
+    if (!session.ok) {
+      const tr = await translatorFor(app, request);
+      sendJson(response, 403, {
+        code: session.refusal.code,
+        text: refusalText(tr, session.refusal),
+      });
+      return;
+    }
+    used.add(session.value.grant.id);
+    const drawn = refresh.finish(session.value.grant);
+    // A chat that does not answer keeps nobody waiting.
+    await Promise.race([drawn, delay(drawWithinMs, undefined, { ref: false })]);
+    sendJson(response, 200, {});
+  }
+
+  return { show, finish };
 }
 
-/** A plain form: files, what they prove, a note. Works without any script. */
-export function uploadPage(tr: Translator, view: UploadPageView): string {
-  const done =
-    view.done === 0
-      ? ""
-      : `<p class="good" role="status">${esc(tr.t("upload.done", { count: view.done }))}<br>${esc(tr.t("upload.back"))}</p>`;
-  const problems = view.problems
-    .map(
-      (text) =>
-        `<p class="bad" role="alert">${esc(tr.t("upload.problem", { text }))}</p>`,
-    )
-    .join("");
-  const boxes = view.choices
-    .map(
-      ({ value, title }, index) =>
-        `<label class="box"><input type="checkbox" name="purpose" id="purpose${index}" value="${esc(value)}"${view.chosen.split(",").includes(value) ? " checked" : ""}> ${esc(title)}</label>`,
-    )
-    .join("\n");
-  return page(
-    tr,
-    `<h1>${esc(tr.t(view.done > 0 ? "upload.again" : "upload.title"))}</h1>
-${done}${problems}
-<p>${esc(tr.t("upload.to", { claim: view.claim }))}</p>
-<form method="post" enctype="multipart/form-data">
-  <label for="files">${esc(tr.t("upload.choose"))}</label>
-  <input id="files" name="files" type="file" multiple required>
-  <p class="hint">${esc(tr.t("upload.hint", { megabytes: tr.format.number(view.megabytes) }))}</p>
-  <fieldset><legend>${esc(tr.t("upload.item"))}</legend>
-${boxes}
-  </fieldset>
-  <label for="note">${esc(tr.t("upload.note"))}</label>
-  <textarea id="note" name="note" rows="3" maxlength="2000" placeholder="${esc(tr.t("document.note-hint"))}"></textarea>
-  <button type="submit">${esc(tr.t("upload.send"))}</button>
-</form>`,
-  );
-}
-
-/** A link that no longer works, or a claim that takes no files: one sentence that says what to do. */
-export function plainPage(tr: Translator, text: string): string {
-  return page(
-    tr,
-    `<h1>${esc(tr.t("upload.title"))}</h1>\n<p class="bad" role="alert">${esc(text)}</p>`,
-  );
-}
-
-function page(tr: Translator, body: string): string {
-  return `<!doctype html>
-<html lang="${tr.locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${esc(tr.t("upload.title"))}</title>
-<style>${style}</style>
-</head>
-<body><main>
-${body}
-</main></body>
-</html>`;
-}
-
-const style = `
-:root { color-scheme: light dark; font: 16px/1.5 "Segoe UI", system-ui, sans-serif; }
-body { margin: 0; background: Canvas; color: CanvasText; }
-main { max-width: 32rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
-h1 { font-size: 1.4rem; margin: 0 0 .75rem; }
-label { display: block; font-weight: 600; margin: 1rem 0 .25rem; }
-select, textarea, input { width: 100%; box-sizing: border-box; font: inherit; padding: .5rem; border: 1px solid GrayText; border-radius: 4px; background: Field; color: FieldText; }
-button { margin-top: 1.25rem; width: 100%; font: inherit; font-weight: 600; padding: .7rem; border: 0; border-radius: 4px; background: #4f52b2; color: #fff; }
-button:focus-visible, select:focus-visible, textarea:focus-visible, input:focus-visible { outline: 3px solid #7f85f5; outline-offset: 1px; }
-fieldset { border: 0; margin: 1rem 0 0; padding: 0; }
-legend { font-weight: 600; padding: 0; }
-.box { font-weight: 400; margin: 0; padding: .35rem 0; }
-.box input { width: auto; margin-right: .5rem; }
-.hint { color: GrayText; margin: .25rem 0 0; font-size: .9rem; }
-.good, .bad { padding: .6rem .8rem; border-radius: 4px; border-left: 4px solid; }
-.good { border-color: #237b4b; background: #e7f2ec; color: #10331f; }
-.bad { border-color: #c4314b; background: #fcf4f6; color: #5b1121; }
-@media (forced-colors: active) { button { border: 2px solid ButtonText; } }
-`;
-
-function esc(text: string): string {
-  return text.replace(
-    /[&<>"']/g,
-    (character) => `&#${character.charCodeAt(0)};`,
-  );
+function bootOf(
+  app: App,
+  grant: UploadGrant,
+  { tr, title, lines, choices, chosen, multipleChoice }: UploadTarget,
+): UploadBoot {
+  const { tenant, person, claim, request } = grant;
+  return {
+    locale: tr.locale,
+    session: app.links.session(grant),
+    scope: createHash("sha256")
+      .update(JSON.stringify([tenant, person, claim, request]))
+      .digest("hex")
+      .slice(0, 16),
+    title,
+    lines,
+    choices: choices.map((one) => ({ value: one.value, title: one.title })),
+    chosen,
+    multipleChoice,
+    maxBytes: app.maxFileBytes,
+    answer: { claim, ...(request === undefined ? {} : { request }) },
+    ...(app.botAppId === undefined ? {} : { appId: app.botAppId }),
+    words: uploadWords(tr, app.maxFileBytes),
+  };
 }

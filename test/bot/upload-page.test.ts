@@ -1,9 +1,8 @@
 import { readdir } from "node:fs/promises";
-import { request } from "node:http";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
-import { startHttpBot, type HttpBot } from "../support/http-bot-kit.ts";
+import { pdf, png } from "../services/documents/sample-files.ts";
+import { textOf, type Json } from "../support/card-reader.ts";
 import {
   createClaim,
   createReadyClaim,
@@ -13,9 +12,9 @@ import {
   upload,
   uploadLink,
 } from "../support/claim-steps.ts";
-import { textOf, type Json } from "../support/card-reader.ts";
+import { startHttpBot, type HttpBot } from "../support/http-bot-kit.ts";
 import type { TeamsPerson } from "../support/teams-person.ts";
-import { pdf, png } from "../services/documents/sample-files.ts";
+import { openUploadPage } from "../support/upload-client.ts";
 
 const photo = "item:activity.tradeshows/participation-photo";
 const agenda = "item:activity.tradeshows/event-invitation-and-agenda";
@@ -54,87 +53,150 @@ describe("The upload page", function () {
     (await bot.events(claim)).flatMap(({ body }) =>
       body.type === "document-added" ? [body.document] : [],
     );
-  const storedFiles = async () =>
+  const filesIn = async (folder: string) =>
     (
-      await readdir(join(bot.dataDir, "documents"), {
+      await readdir(join(bot.dataDir, folder), {
         recursive: true,
         withFileTypes: true,
       }).catch(() => [])
-    ).filter((one) => one.isFile()).length;
+    )
+      .filter((one) => one.isFile() && !one.name.endsWith(".json"))
+      .map(({ name }) => name);
+  const shownTo = () =>
+    bot.connector
+      .to(bot.chatOf("partner"))
+      .filter(({ method }) => method === "PUT")
+      .map(({ activityId, activity }) => ({
+        activityId,
+        text: textOf(activity.attachments?.[0]?.content as Json),
+      }));
   const booth = { name: "booth.png", bytes: png() };
   const paper = { name: "agenda.pdf", bytes: pdf() };
 
-  it("names the claim, what a file may prove, and the largest size", async () => {
-    const { status, html } = await get(link);
+  it("gets everything it says and knows from the server", async () => {
+    const { status, boot } = await openUploadPage(link);
     expect(status).to.equal(200);
-    expect(html)
-      .to.include(roadshow.name)
-      .and.include(photo)
-      .and.include(petra.t("upload.hint", { megabytes: 1 }));
+    expect(boot.title).to.equal(petra.t("upload.title"));
+    expect(boot.lines.join()).to.include(roadshow.name);
+    expect(boot.choices.map(({ value }) => value)).to.include(photo);
+    expect(boot.maxBytes).to.equal(1024 * 1024);
+    expect(boot.words.hint).to.equal(petra.t("upload.hint", { megabytes: 1 }));
+    for (const words of Object.values(boot.words))
+      expect(words).not.to.equal("");
+  });
+
+  it("has chosen what the link is for", async () => {
+    await petra.execute("item.open", {
+      nonce: "n",
+      claim,
+      item: photo.slice(5),
+    });
+    const { boot } = await openUploadPage(petra.link("button.upload"));
+    expect(boot.chosen).to.deep.equal([photo]);
   });
 
   it("takes a file with its purposes and note into the claim, and renews the card in the chat", async () => {
     await petra.say("my claims");
     await petra.tap("claim.open");
     const card = petra.screen.id;
-    const { status, html } = await upload(uploadLink(petra), [booth], {
+    const { results } = await upload(uploadLink(petra), [booth], {
       purposes: [photo, agenda],
       note: "Day one",
     });
-    expect(status).to.equal(200);
-    expect(unescaped(html)).to.include(petra.t("upload.done", { count: 1 }));
+    expect(results).to.deep.equal([
+      {
+        state: "placed",
+        text: petra.t("upload.placed", { name: "booth.png" }),
+        name: "booth.png",
+      },
+    ]);
     const [document] = await added();
     expect(document).to.deep.include({
       name: "booth.png",
       note: "Day one",
       items: [photo, agenda].map((one) => one.slice(5)),
     });
-    const renewed = bot.connector
-      .to(bot.chatOf("partner"))
-      .filter(({ method }) => method === "PUT")
-      .at(-1);
+    const renewed = shownTo().at(-1);
     expect(renewed?.activityId).to.equal(card);
-    const shown = renewed?.activity.attachments?.[0]?.content as Json;
-    expect(textOf(shown)).to.include(
+    expect(renewed?.text).to.include(
       petra.t("done.uploaded", { name: "booth.png" }),
     );
   });
 
+  it("draws the card for ten files at once and when done, not ten times", async () => {
+    await openClaim(petra, claim);
+    await petra.say("my claims");
+    await petra.tap("claim.open");
+    const ten = Array.from({ length: 10 }, (_, index) => ({
+      name: `photo-${index}.png`,
+      bytes: png(index),
+    }));
+    const { results } = await upload(uploadLink(petra), ten);
+    expect(results.filter(({ state }) => state === "placed")).to.have.length(
+      10,
+    );
+    const drawn = shownTo();
+    expect(drawn.length).to.be.within(1, 3);
+    for (const { name } of ten) expect(drawn.at(-1)?.text).to.include(name);
+  });
+
   it("takes the good file of several, and says why not the other, by its name", async () => {
-    const { status, html } = await upload(link, [
+    const { results } = await upload(link, [
       { name: "setup.exe", bytes: Buffer.from("MZ\x90") },
       paper,
       { name: "empty.pdf", bytes: Buffer.alloc(0) },
+      { name: "huge.pdf", bytes: Buffer.concat([pdf(), Buffer.alloc(2e6)]) },
     ]);
-    expect(status).to.equal(200);
-    expect(unescaped(html))
-      .to.include(
-        petra.t("refusal.document.type-forbidden", { name: "setup.exe" }),
-      )
-      .and.include(petra.t("refusal.document.empty", { name: "empty.pdf" }))
-      .and.include(petra.t("upload.done", { count: 1 }));
+    expect(results.map(({ text }) => text)).to.deep.equal([
+      petra.t("refusal.document.type-forbidden", { name: "setup.exe" }),
+      petra.t("upload.placed", { name: "agenda.pdf" }),
+      petra.t("refusal.document.empty", { name: "empty.pdf" }),
+      petra.t("refusal.document.too-large", {
+        name: "huge.pdf",
+        maxMegabytes: 1,
+      }),
+    ]);
     expect((await added()).map(({ name }) => name)).to.deep.equal([
       "agenda.pdf",
     ]);
+    // Of what was refused nothing is left, nor of what has been placed.
+    expect(await filesIn("documents")).to.have.length(1);
+    expect(await filesIn("uploads")).to.deep.equal([]);
   });
 
   it("sent twice, at the same moment or again, is one document", async () => {
-    const send = () => upload(link, [booth], { purposes: [photo] });
+    const send = () =>
+      upload(link, [booth], { purposes: [photo], isDone: false });
     const answers = [...(await Promise.all([send(), send()])), await send()];
     expect(answers.map(({ status }) => status)).to.deep.equal([200, 200, 200]);
+    expect(answers.at(-1)?.results[0]?.text).to.equal(
+      petra.t("upload.known", { name: "booth.png" }),
+    );
     expect(await added()).to.have.length(1);
   });
 
+  it("says that the same content was there under another name", async () => {
+    await upload(link, [booth], { purposes: [photo], isDone: false });
+    const { results } = await upload(
+      link,
+      [{ ...booth, name: "booth-again.png" }],
+      { purposes: [photo] },
+    );
+    expect(results[0]?.text).to.equal(
+      petra.t("upload.same", { name: "booth-again.png", other: "booth.png" }),
+    );
+    expect(await filesIn("documents")).to.have.length(1);
+  });
+
   it("takes the same file again after it was removed from the claim", async () => {
-    await upload(link, [booth], { purposes: [photo] });
+    await upload(link, [booth], { purposes: [photo], isDone: false });
     const [document] = await added();
     await petra.execute("document.remove", {
       claim,
       nonce: "r",
       document: document?.id,
     });
-    const { status } = await upload(link, [booth], { purposes: [photo] });
-    expect(status).to.equal(200);
+    await upload(link, [booth], { purposes: [photo] });
     expect(await bot.types(claim)).to.deep.equal([
       "created",
       "document-added",
@@ -143,89 +205,120 @@ describe("The upload page", function () {
     ]);
   });
 
-  it("refuses a file that is too large, before all of it is here, by its name", async () => {
-    const { status, html } = await upload(link, [
-      { name: "huge.pdf", bytes: Buffer.concat([pdf(), Buffer.alloc(3e6)]) },
-    ]);
-    expect(status).to.equal(422);
-    expect(unescaped(html)).to.include(
-      petra.t("refusal.document.too-large", {
-        name: "huge.pdf",
-        maxMegabytes: 1,
-      }),
-    );
-  });
-
-  it("asks for a file when none was chosen", async () => {
-    const { status, html } = await upload(link, []);
-    expect(status).to.equal(422);
-    expect(unescaped(html)).to.include(petra.t("upload.none"));
-  });
-
-  it("tells a purpose that is not the claim's as such", async () => {
-    const { status, html } = await upload(link, [booth], {
+  it("tells a purpose that is not the claim's as such, and keeps nothing", async () => {
+    const { results } = await upload(link, [booth], {
       purposes: ["item:activity.print-advertising/final-advertisement"],
     });
-    expect(status).to.equal(422);
-    expect(unescaped(html)).to.include(petra.t("refusal.item.unknown"));
+    expect(results[0]).to.deep.include({
+      state: "refused",
+      text: petra.t("refusal.item.unknown"),
+    });
     expect(await added()).to.deep.equal([]);
+    expect(await filesIn("documents")).to.deep.equal([]);
   });
 
-  it("shows names and notes as text, never as markup", async () => {
-    const renamed = await createClaim(petra, {
-      name: "<script>alert(1)</script>",
-    });
-    const { html } = await upload(uploadLink(petra), [
-      { name: "<img src=x onerror=alert(1)>.exe", bytes: Buffer.from("MZ") },
-    ]);
-    expect(html).not.to.match(/<script>|<img/);
-    expect((await bot.types(renamed)).length).to.equal(1);
+  it("holds names as data, never as markup", async () => {
+    await createClaim(petra, { name: "</script><script>alert(1)</script>" });
+    const { html, boot } = await openUploadPage(uploadLink(petra));
+    expect(html.match(/<script/g)).to.have.length(2);
+    expect(boot.lines.join()).to.include("</script><script>alert(1)</script>");
   });
 
   it("is in the person's language", async () => {
     petra.speaks("de-DE");
     await petra.say("hi");
-    const { html } = await get(link);
-    expect(html)
-      .to.include('lang="de-DE"')
-      .and.include(petra.t("upload.title"));
+    const { html, boot } = await openUploadPage(link);
+    expect(html).to.include('<html lang="de-DE">');
+    expect(boot.locale).to.equal("de-DE");
+    expect(boot.words.choose).to.equal(petra.t("upload.choose"));
   });
 
   const headers: Record<string, RegExp> = {
-    "content-security-policy":
-      /default-src 'none'.*form-action 'self'.*frame-ancestors 'none'/,
     "x-content-type-options": /^nosniff$/,
     "cache-control": /^no-store$/,
     "referrer-policy": /^no-referrer$/,
     "content-type": /^text\/html; charset=utf-8$/,
+    "content-security-policy":
+      /default-src 'none';.*form-action 'none'; base-uri 'none'; frame-ancestors https:\/\/\*\.cloud\.microsoft https:\/\/teams\.microsoft\.com https:\/\/\*\.teams\.microsoft\.com https:\/\/\*\.microsoft365\.com https:\/\/\*\.office\.com https:\/\/outlook\.office\.com https:\/\/outlook\.office365\.com https:\/\/outlook-sdf\.office\.com https:\/\/outlook-sdf\.office365\.com$/,
   };
-  it("is neither kept, framed, sniffed nor told about, and runs no script, also when it refuses", async () => {
+  it("is neither kept, sniffed nor told about, and framed by Teams only, also when it refuses", async () => {
     for (const url of [
       link,
       `${bot.url}/upload?token=x`,
       `${bot.url}/upload`,
     ]) {
-      const { headers: got, html } = await get(url);
+      const { headers: got } = await get(url);
       for (const [name, value] of Object.entries(headers))
         expect(got.get(name), name).to.match(value);
-      expect(html).not.to.include("<script");
+      expect(got.get("x-frame-options")).to.equal(null);
     }
+  });
+
+  it("runs only its own scripts and styles", async () => {
+    const one = await get(link);
+    const policy = one.headers.get("content-security-policy") ?? "";
+    expect(policy)
+      .to.match(/script-src 'self' 'nonce-[\w-]{20,}'/)
+      .and.match(/style-src 'self' 'nonce-[\w-]{20,}'/)
+      .and.include("connect-src 'self'")
+      .and.not.include("unsafe");
+    const again = await get(link);
+    expect(again.headers.get("content-security-policy")).not.to.equal(policy);
+  });
+
+  it("is made of files that stay as they are, and gives no other files", async () => {
+    const { html } = await get(link);
+    const [, script = ""] = /type="module" src="([^"]+)"/.exec(html) ?? [];
+    const asset = await fetch(new URL(script, link));
+    expect(asset.status).to.equal(200);
+    expect(asset.headers.get("content-type")).to.match(/^text\/javascript/);
+    expect(asset.headers.get("cache-control")).to.include("immutable");
+    for (const path of [
+      "/tabs/assets/../manifest.json",
+      "/tabs/assets/%2e%2e%2fmanifest.json",
+      "/tabs/assets/..%2f..%2f..%2fpackage.json",
+      "/tabs/assets/nothing.js",
+      "/tabs/manifest.json",
+    ])
+      expect((await fetch(`${bot.url}${path}`)).status, path).to.equal(404);
   });
 
   describe("whose link", () => {
     it("has expired says so and what to do, in German to a German browser", async () => {
       bot.clock.now = new Date("2026-11-21T10:30:01Z");
-      for (const { status, html } of [
-        await get(link),
-        await upload(link, [booth]),
-      ]) {
-        expect(status).to.equal(403);
-        expect(unescaped(html)).to.include(petra.t("refusal.link.expired"));
-      }
-      petra.speaks("de-DE");
-      const { html } = await get(link, { "accept-language": "de-AT,de;q=0.9" });
+      const { status, html } = await get(link);
+      expect(status).to.equal(403);
       expect(html).to.include(petra.t("refusal.link.expired"));
-      expect(await added()).to.deep.equal([]);
+      petra.speaks("de-DE");
+      const german = await get(link, { "accept-language": "de-AT,de;q=0.9" });
+      expect(german.html).to.include(petra.t("refusal.link.expired"));
+    });
+
+    it("was opened in time goes on for four hours", async () => {
+      const page = await openUploadPage(link);
+      bot.clock.now = new Date("2026-11-21T13:59:00Z");
+      const about = { purposes: [photo], note: "" };
+      expect((await page.send(booth, about)).state).to.equal("placed");
+      bot.clock.now = new Date("2026-11-21T14:00:01Z");
+      expect((await page.send(paper, about)).text).to.equal(
+        petra.t("refusal.link.expired"),
+      );
+    });
+
+    it("was used says so, on the page and to whoever goes on uploading", async () => {
+      const other = await openUploadPage(link);
+      await upload(link, [booth]);
+      const { status, html } = await get(link);
+      expect(status).to.equal(403);
+      expect(html).to.include(petra.t("refusal.link.used"));
+      const late = await other.send(paper, { purposes: [], note: "" });
+      expect(late).to.deep.include({
+        state: "refused",
+        text: petra.t("refusal.link.used"),
+      });
+      // The next card has a fresh one.
+      await openClaim(petra, claim);
+      expect((await get(uploadLink(petra))).status).to.equal(200);
     });
 
     it("was tampered with is invalid", async () => {
@@ -237,6 +330,7 @@ describe("The upload page", function () {
       const forged = Buffer.from(
         JSON.stringify({ ...grant, grant: { ...grant.grant, person: "x" } }),
       ).toString("base64url");
+      const { boot } = await openUploadPage(link);
       for (const bad of [
         `${forged}.${signature}`,
         payload,
@@ -246,6 +340,8 @@ describe("The upload page", function () {
         "",
         "%00",
         "a.b",
+        // A session opens no page.
+        boot.session,
       ])
         for (const page of ["upload", "file"]) {
           const { status, html } = await get(`${bot.url}/${page}?token=${bad}`);
@@ -261,28 +357,38 @@ describe("The upload page", function () {
     });
 
     it("belongs to somebody whose claim it no longer is shows nothing of it", async () => {
+      const page = await openUploadPage(link);
       await petra.execute("claim.delete", { nonce: "n", claim });
       const { status, html } = await get(link);
       expect(status).to.equal(403);
       expect(html)
         .to.include(petra.t("refusal.claim.not-found"))
         .and.not.include(roadshow.name);
-      expect((await upload(link, [booth])).status).to.equal(403);
+      const { text } = await page.send(booth, { purposes: [], note: "" });
+      expect(text).to.equal(petra.t("refusal.claim.not-found"));
     });
   });
 
-  it("refuses plainly once the claim is locked", async () => {
+  it("refuses plainly once the claim is locked, also what was already on its way", async () => {
     const ready = await createReadyClaim(petra, { name: "Ready" });
     const open = uploadLink(petra);
+    const page = await openUploadPage(open);
+    const created = await page.create("late.pdf", pdf().length);
     await submitClaim(petra);
-    for (const { status, html } of [
-      await get(open),
-      await upload(open, [booth]),
-    ]) {
-      expect(status).to.equal(403);
-      expect(unescaped(html)).to.include(petra.t("refusal.claim.locked"));
-    }
-    expect((await bot.types(ready)).at(-1)).to.equal("submitted");
+    const { status, html } = await get(open);
+    expect(status).to.equal(403);
+    expect(html).to.include(petra.t("refusal.claim.locked"));
+    const late = new URL(created.headers.get("location")!, page.uploads).href;
+    const result = await page.transfer(late, pdf());
+    expect(result).to.deep.include({
+      state: "refused",
+      text: petra.t("refusal.claim.locked"),
+    });
+    const types = await bot.types(ready);
+    expect(types.slice(types.indexOf("submitted"))).to.not.include(
+      "document-added",
+    );
+    expect(await filesIn("uploads")).to.deep.equal([]);
   });
 
   it("gives a file as an attachment, byte by byte, that no browser shows or runs", async () => {
@@ -308,48 +414,5 @@ describe("The upload page", function () {
       "default-src 'none'",
     );
     expect(response.headers.get("cache-control")).to.equal("no-store");
-  });
-
-  for (const [name, type, body] of [
-    ["no multipart form", "application/json", "{}"],
-    ["a form without its boundary", "multipart/form-data", "x"],
-    [
-      "a form that breaks off",
-      "multipart/form-data; boundary=b",
-      "--b\r\nContent-Disposition: form-data; name=files; filename=x.pdf\r\n\r\n%PDF-1.4",
-    ],
-    ["nothing", "multipart/form-data; boundary=b", ""],
-  ] as const)
-    it(`survives ${name} with a plain answer`, async () => {
-      const response = await fetch(link, {
-        method: "POST",
-        headers: { "content-type": type },
-        body,
-      });
-      const html = await response.text();
-      expect(response.status, html).to.be.oneOf([400, 422]);
-      expect(html).not.to.match(/node_modules|\bat \//);
-      expect(await added()).to.deep.equal([]);
-    });
-
-  it("cut off by the browser leaves nothing behind and keeps the server well", async () => {
-    const type = "multipart/form-data; boundary=b";
-    const sent = request(link, {
-      method: "POST",
-      headers: { "content-type": type, "content-length": 1e6 },
-    });
-    sent.on("error", () => undefined);
-    sent.write(
-      '--b\r\nContent-Disposition: form-data; name="files"; filename="x.pdf"\r\n\r\n%PDF-1.4',
-    );
-    while ((await storedFiles()) === 0) await delay(5);
-    sent.destroy();
-    while ((await storedFiles()) > 0) await delay(5);
-    expect(await added()).to.deep.equal([]);
-    expect((await upload(link, [paper])).status).to.equal(200);
-    // The only thing to be logged, and no fault of ours.
-    expect(bot.faults.splice(0).map(({ msg }) => msg)).to.deep.equal([
-      "a request failed",
-    ]);
   });
 });

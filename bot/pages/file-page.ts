@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { App } from "../app.ts";
+import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
+import { readerOf } from "./upload-target.ts";
+
+/** A document of a claim, to be saved: what somebody uploaded must not run inside a page of ours. */
+export function createFilePage(app: App) {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    token: string,
+  ): Promise<void> => {
+    const read = app.links.read(token);
+    const tr = browserTranslator(request);
+    if (!read.ok) {
+      refuse(response, tr, read.refusal);
+      return;
+    }
+    const grant = read.value;
+    const reader =
+      grant.kind === "file" ? await readerOf(app, grant) : undefined;
+    if (grant.kind !== "file" || !reader) {
+      refuse(response, tr, { code: "link.invalid" });
+      return;
+    }
+    const found = await app.claims.view(grant.claim, reader.person);
+    if (!found.ok) {
+      refuse(response, reader.tr, found.refusal);
+      return;
+    }
+    const document = found.value.claim.documents.find(
+      ({ id }) => id === grant.document,
+    );
+    if (!document) {
+      refuse(response, reader.tr, { code: "evidence.unknown" });
+      return;
+    }
+    const stored = await app.documents.open(document.sha256);
+    if (!stored.ok) {
+      refuse(response, reader.tr, stored.refusal);
+      return;
+    }
+    response.writeHead(200, {
+      ...privateHeaders,
+      "content-security-policy":
+        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      "content-type": document.mediaType,
+      "content-length": stored.value.size,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+    });
+    stored.value.stream.on("error", () => response.destroy()).pipe(response);
+  };
+}

@@ -1,0 +1,89 @@
+import { createReadStream } from "node:fs";
+import { refusalText } from "../../cards/words.ts";
+import type { Translator } from "../../locales/translator.ts";
+import { refused, type Outcome } from "../../services/outcome.ts";
+import type { App } from "../app.ts";
+import type { UploadResult } from "./boot.ts";
+import type { CardRefresh } from "./card-refresh.ts";
+import { browserTranslator } from "./html-page.ts";
+import type { UploadRecord, UploadRecords } from "./upload-records.ts";
+import { openTarget, readerOf, type UploadTarget } from "./upload-target.ts";
+
+/** Takes what has arrived into the claim: once, however often somebody asks for the result. */
+export function createFinisher(
+  app: App,
+  records: UploadRecords,
+  refresh: CardRefresh,
+) {
+  const underWay = new Map<string, Promise<UploadResult>>();
+
+  async function settle(id: string): Promise<UploadResult> {
+    const before = await records.read(id);
+    if (!before) throw new Error("An upload without a record has arrived");
+    if (before.result) return before.result;
+    const target = await openTarget(app, before.grant);
+    const taken = target.ok ? await take(before, target.value) : target;
+    const result = resultOf(before, await readerTr(before), taken);
+    // Known before the bytes are gone: whoever lost the last answer gets it again.
+    await records.change(id, { result });
+    await records.dropBytes(id);
+    if (result.state === "placed") refresh.placed(before.grant, result.name);
+    return result;
+  }
+
+  async function readerTr({ grant }: UploadRecord): Promise<Translator> {
+    const reader = await readerOf(app, grant);
+    return reader?.tr ?? browserTranslator({ headers: {} });
+  }
+
+  async function take(
+    { id, name, about }: UploadRecord,
+    target: UploadTarget,
+  ): Promise<Outcome<{ readonly text: string; readonly name: string }>> {
+    const { purposes, note } = about ?? { purposes: target.chosen, note: "" };
+    const known = new Set(target.choices.map(({ value }) => value));
+    // Looked at first: what is refused anyway need not be stored.
+    if (!purposes.every((one) => known.has(one)))
+      return refused("item.unknown");
+    const kept = await app.intake.keepBytes(
+      name,
+      createReadStream(records.bytesOf(id)),
+    );
+    if (!kept.ok) return kept;
+    const file = kept.value;
+    const placed = await target.place(file, { purposes, note, key: id });
+    return placed.ok
+      ? { ok: true, value: { text: placed.value.text, name: file.name } }
+      : placed;
+  }
+
+  return {
+    isUnderWay: (id: string): boolean => underWay.has(id),
+
+    finish(id: string): Promise<UploadResult> {
+      const running = underWay.get(id);
+      if (running) return running;
+      const work = settle(id).finally(() => underWay.delete(id));
+      underWay.set(id, work);
+      return work;
+    },
+
+    async stop(): Promise<void> {
+      await Promise.allSettled(underWay.values());
+    },
+  };
+}
+
+function resultOf(
+  { name }: UploadRecord,
+  tr: Translator,
+  taken: Outcome<{ readonly text: string; readonly name: string }>,
+): UploadResult {
+  if (taken.ok) return { state: "placed", ...taken.value };
+  const { refusal } = taken;
+  const text = refusalText(tr, {
+    ...refusal,
+    params: { name, ...refusal.params },
+  });
+  return { state: "refused", text, name };
+}

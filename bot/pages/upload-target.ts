@@ -1,0 +1,68 @@
+import type { Choice } from "../../cards/fields.ts";
+import type { Translator } from "../../locales/translator.ts";
+import type { Person } from "../../services/claims/claims.ts";
+import type { WaitingFile } from "../../services/documents/intake.ts";
+import { refused, type Outcome } from "../../services/outcome.ts";
+import type { App } from "../app.ts";
+import type { UploadGrant } from "../links.ts";
+import { translatorOf } from "../turn.ts";
+import { openClaimTarget } from "./claim-target.ts";
+import { openRequestTarget } from "./request-target.ts";
+
+/** Where the files of an upload page go, and what the page says about it. */
+export interface UploadTarget {
+  readonly person: Person;
+  readonly tr: Translator;
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** What a file can be for. */
+  readonly choices: readonly Choice[];
+  /** Chosen before the page opens. */
+  readonly chosen: readonly string[];
+  readonly multipleChoice: boolean;
+  /** Once per key, however often it is called. The text says where the file is now. */
+  place(
+    file: WaitingFile,
+    given: PlacedWith,
+  ): Promise<Outcome<{ readonly text: string }>>;
+}
+
+export interface PlacedWith {
+  /** Values of `choices`. */
+  readonly purposes: readonly string[];
+  readonly note: string;
+  readonly key: string;
+}
+
+/** Who reads the page: known from the link, whatever they may still do. */
+export interface Reader {
+  readonly person: Person;
+  readonly tr: Translator;
+}
+
+export async function readerOf(
+  app: App,
+  grant: Pick<UploadGrant, "tenant" | "person">,
+): Promise<Reader | undefined> {
+  const settings = app.settingsOf(grant.tenant);
+  if (!settings) return undefined;
+  const key = { tenant: grant.tenant, id: grant.person };
+  const record = await app.people.get(key);
+  return {
+    person: { ...key, name: record.name },
+    tr: translatorOf(record, settings),
+  };
+}
+
+/** The link says who; what they may do is decided anew each time. */
+export async function openTarget(
+  app: App,
+  grant: UploadGrant,
+): Promise<Outcome<UploadTarget>> {
+  const reader = await readerOf(app, grant);
+  if (!reader) return refused("link.invalid");
+  // The answers to a document request go another way than the files of the claim's own people.
+  return grant.request === undefined
+    ? openClaimTarget(app, grant, reader)
+    : openRequestTarget(app, grant, reader);
+}
