@@ -3,27 +3,42 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { createClaimRecords } from "../services/claims/claim-records.ts";
 import { createClaims } from "../services/claims/claims.ts";
+import { createAzureDocumentStore } from "../services/documents/azure-document-store.ts";
+import { createClamdScanner } from "../services/documents/clamd-scanner.ts";
 import { createFileDocumentStore } from "../services/documents/file-document-store.ts";
 import { createDocumentFetcher } from "../services/documents/fetch-document.ts";
-import { createIntake } from "../services/documents/intake.ts";
+import { createIntake, type Scanning } from "../services/documents/intake.ts";
 import {
   defaultFileHosts,
   strictLinkPolicy,
   type LinkPolicy,
 } from "../services/documents/link-policy.ts";
+import { createFilePutter } from "../services/export/put-file.ts";
 import { createPeople } from "../services/people/people.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import { createLowdbRecordStore } from "../services/storage/lowdb-record-store.ts";
+import { createDirectory, type Neighbour } from "./directory.ts";
+import { createExports } from "./export/exports.ts";
 import { createLinks, loadSecret } from "./links.ts";
+import type { Reach } from "./reach.ts";
 
 export interface AppOptions {
   readonly dataDir: string;
   readonly tenants: readonly TenantSettings[];
   readonly baseUrl: string;
   readonly maxFileBytes: number;
+  /** Keeps documents in Azure Blob Storage instead of the data folder. */
+  readonly azure?:
+    | { readonly connectionString: string; readonly container: string }
+    | undefined;
+  readonly clamav?:
+    | { readonly address: string; readonly whenDown: Scanning["whenDown"] }
+    | undefined;
   readonly fileHosts?: readonly string[] | undefined;
   readonly linkPolicy?: LinkPolicy | undefined;
   readonly botAppId?: string | undefined;
+  /** People that can be asked before they ever talked to the bot. */
+  readonly neighbours?: readonly Neighbour[] | undefined;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -35,10 +50,14 @@ export async function createApp(options: AppOptions) {
   const { dataDir, tenants, now, log } = options;
   await mkdir(dataDir, { recursive: true });
   const store = createLowdbRecordStore({ directory: join(dataDir, "records") });
-  const documents = createFileDocumentStore({
-    directory: join(dataDir, "documents"),
-  });
+  const directory = join(dataDir, "documents");
+  const documents = options.azure
+    ? createAzureDocumentStore({ directory, ...options.azure })
+    : createFileDocumentStore({ directory });
   const people = createPeople(store);
+  await people.open((id, error) => {
+    log.error({ person: id, err: error }, "a person's record can't be read");
+  });
   const records = createClaimRecords(store);
   await records.open((id, error) => {
     log.error(
@@ -48,6 +67,7 @@ export async function createApp(options: AppOptions) {
   });
   const settings = new Map(tenants.map((one) => [one.tenantId, one]));
   const settingsOf = (tenant: string) => settings.get(tenant);
+  let reach: Reach = () => Promise.resolve({ isReachable: true });
   const outboxListeners: ((claimId: string) => void)[] = [];
   const claims = createClaims({
     records,
@@ -63,11 +83,34 @@ export async function createApp(options: AppOptions) {
     people,
     documents,
     settingsOf,
+    tenants,
+    directory: createDirectory({
+      people,
+      settingsOf,
+      neighbours: options.neighbours,
+    }),
+    reach: (...person: Parameters<Reach>) => reach(...person),
+    /** The adapter is made after the services. */
+    reachThrough: (through: Reach) => {
+      reach = through;
+    },
     intake: createIntake({
       store,
       documents,
       maxBytes: options.maxFileBytes,
+      isHeld: records.isHeld,
       now,
+      scanning: scanningOf(options),
+    }),
+    exports: createExports({
+      directory: join(dataDir, "exports"),
+      documents,
+      now,
+    }),
+    /** Puts an accepted export where Teams wants it. */
+    putter: createFilePutter({
+      allowedHosts: options.fileHosts ?? defaultFileHosts,
+      policy: options.linkPolicy ?? strictLinkPolicy,
     }),
     /** Pictures pasted into a chat come from the bot service itself. */
     inlineFetcher: createDocumentFetcher({
@@ -91,6 +134,20 @@ export async function createApp(options: AppOptions) {
     log,
     onOutbox: (listener: (claimId: string) => void) => {
       outboxListeners.push(listener);
+    },
+  };
+}
+
+function scanningOf({ clamav, log }: AppOptions): Scanning | undefined {
+  if (!clamav) return undefined;
+  return {
+    scanner: createClamdScanner(clamav),
+    whenDown: clamav.whenDown,
+    onInfected: (found) => {
+      log.error(found, "a file with a virus was refused");
+    },
+    onUnavailable: (reason) => {
+      log.error({ reason }, "a file could not be checked for viruses");
     },
   };
 }

@@ -2,11 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { TurnContext } from "botbuilder";
 import { answerCard } from "../cards/home-cards.ts";
 import { welcomeCard } from "../cards/home-cards.ts";
+import { press } from "../cards/views.ts";
 import { nearestLocale } from "../locales/locale.ts";
 import { normalize } from "../locales/commands.ts";
 import { createTranslator } from "../locales/translator.ts";
 import type { App } from "./app.ts";
-import { answerInvoke, answerPress, error, type InvokeBody } from "./invoke.ts";
+import {
+  answerInvoke,
+  answerPress,
+  refusedInvoke,
+  type InvokeAnswer,
+  type InvokeHooks,
+} from "./invoke.ts";
 import { createOnce } from "./once.ts";
 import type { Reply } from "./press.ts";
 import { filesIn, receiveFiles } from "./receive-files.ts";
@@ -22,7 +29,7 @@ const answerWithinMs = 2800;
 /** A turn that lasts much longer would be delivered again. */
 const defaultFilesWithinMs = 8000;
 
-export interface BotHooks {
+export interface BotHooks extends InvokeHooks {
   /** Somebody wrote or came: what could not be told them so far can be now. */
   readonly onArrival: (turn: Turn) => void;
   /** Sends a reply after its turn has ended. */
@@ -34,7 +41,7 @@ export interface BotHooks {
 /** What the adapter runs for each activity: who speaks is worked out once, then the matching answer is given. */
 export function createBot(app: App, hooks: BotHooks) {
   const onceMessage = createOnce<undefined>(deliveredAgainMs);
-  const onceInvoke = createOnce<InvokeBody>(deliveredAgainMs);
+  const onceInvoke = createOnce<InvokeAnswer>(deliveredAgainMs);
 
   return async (context: TurnContext): Promise<void> => {
     const { type, id, conversation } = context.activity;
@@ -44,7 +51,7 @@ export function createBot(app: App, hooks: BotHooks) {
         const body = await onceInvoke(key, () => invoke(context)).result;
         await context.sendActivity({
           type: "invokeResponse",
-          value: { status: 200, body },
+          value: { status: 200, ...(body === undefined ? {} : { body }) },
         });
         return;
       }
@@ -62,9 +69,10 @@ export function createBot(app: App, hooks: BotHooks) {
     }
   };
 
-  async function invoke(context: TurnContext): Promise<InvokeBody> {
-    const work = answerInvoke(app, context).catch((fault: unknown) =>
-      error(500, apology(app, context, fault)),
+  async function invoke(context: TurnContext): Promise<InvokeAnswer> {
+    const { name } = context.activity;
+    const work = answerInvoke(app, context, hooks).catch((fault: unknown) =>
+      refusedInvoke(name, 500, apology(app, context, fault)),
     );
     return withinTime(work, () => {
       app.log.warn(
@@ -75,7 +83,7 @@ export function createBot(app: App, hooks: BotHooks) {
         nearestLocale(context.activity.locale),
         "UTC",
       );
-      return error(504, tr.t("press.slow"));
+      return refusedInvoke(name, 504, tr.t("press.slow"));
     });
   }
 
@@ -184,8 +192,9 @@ function groupReply({ tr, app }: Turn, context: TurnContext) {
     filesIn(attachments).length > 0 ||
     normalize(normalizedText(context)) === "";
   return {
-    draft: answerCard(tr.t(isFile ? "file.in-group" : "group.what"), {
+    draft: answerCard(tr.t(isFile ? "group.upload" : "group.what"), {
       details: isFile ? [] : [tr.t("group.lead")],
+      actions: [press(tr.t("button.upload"), "upload.choose")],
       links:
         app.botAppId === undefined
           ? []

@@ -1,3 +1,5 @@
+import { answerFilesInputs } from "../cards/answer-files-card.ts";
+import { askInputs } from "../cards/ask-card.ts";
 import { claimFormInputs } from "../cards/claim-form-card.ts";
 import { decisionInputs, textInputs } from "../cards/decision-cards.ts";
 import { documentInputs } from "../cards/document-card.ts";
@@ -9,16 +11,28 @@ import {
   placeFilesInputs,
 } from "../cards/place-files-card.ts";
 import { questionInputs } from "../cards/question-card.ts";
+import { retentionInputs } from "../cards/retention-card.ts";
+import {
+  answerRequestInputs,
+  handOnInputs,
+  openRequestInputs,
+} from "../cards/request-card.ts";
 import { submitInputs } from "../cards/submit-card.ts";
+import { uploadChoices } from "./handlers/upload-choices.ts";
 import type { Verb } from "../cards/verbs.ts";
+import { answerFiles } from "./handlers/answer-files.ts";
+import * as asked from "./handlers/asked.ts";
 import * as form from "./handlers/claim-form.ts";
 import * as page from "./handlers/claim-page.ts";
 import * as documents from "./handlers/documents.ts";
 import * as expenses from "./handlers/expenses.ts";
+import { exportClaim } from "./handlers/exports.ts";
 import * as home from "./handlers/home.ts";
 import * as items from "./handlers/items.ts";
 import * as overviews from "./handlers/overviews.ts";
 import * as files from "./handlers/place-files.ts";
+import { listRetention } from "./handlers/retention.ts";
+import * as requests from "./handlers/requests.ts";
 import * as reviews from "./handlers/reviews.ts";
 import { noInput, row, type Row } from "./press.ts";
 
@@ -36,6 +50,7 @@ export const dispatch = {
   "claim.open": row(page.openInputs, page.openClaim),
   "claim.more": row(noInput, page.showMore),
   "claim.history": row(page.historyInputs, page.showHistory),
+  "claim.export": row(noInput, exportClaim),
   "claim.comment-ask": row(noInput, page.askText("comment")),
   "claim.comment": row(textInputs, page.sendText("comment")),
   "claim.delete-ask": row(noInput, page.askDelete),
@@ -62,6 +77,19 @@ export const dispatch = {
     documents.removeDocumentInputs,
     documents.removeDocument,
   ),
+  "document.request-ask": row(requests.askFormInputs, requests.askForDocuments),
+  "document.request": row(askInputs, requests.sendRequests),
+  "request.list": row(noInput, requests.listRequests),
+  "request.show": row(requests.requestInputs, requests.showRequest),
+  "request.remind": row(requests.requestInputs, requests.remind),
+  "request.cancel": row(requests.requestInputs, requests.withdraw),
+  "request.mine": row(noInput, asked.listMyRequests),
+  "request.open": row(openRequestInputs, asked.openRequest),
+  "request.comment": row(answerRequestInputs, asked.commentOnRequest),
+  "request.decline": row(answerRequestInputs, asked.declineRequest),
+  "request.hand-on": row(handOnInputs, asked.handOn),
+  "upload.choose": row(noInput, (turn) => uploadChoices(turn)),
+  "file.answer": row(answerFilesInputs, answerFiles),
   "file.place": row(placeFilesInputs, files.placeFiles),
   "file.choose-claim": row(noInput, files.chooseClaim),
   "file.into": row(chooseClaimInputs, files.intoClaim),
@@ -71,6 +99,7 @@ export const dispatch = {
   "overview.find-ask": row(noInput, overviews.askFind),
   "overview.find": row(overviews.findPageInputs, overviews.find),
   "overview.queue": row(pageInputs, overviews.showQueue),
+  "retention.list": row(retentionInputs, listRetention),
 
   "review.start": row(noInput, reviews.startReview),
   "review.ask": row(reviews.askInputs, reviews.askDecision),

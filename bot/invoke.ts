@@ -1,7 +1,14 @@
 import type { TurnContext } from "botbuilder";
 import { z } from "zod";
 import { answerCard, homeActions } from "../cards/home-cards.ts";
-import { cardFor } from "./respond.ts";
+import {
+  closedDialog,
+  openDialog,
+  taskMessage,
+  type TaskBody,
+} from "./dialogs.ts";
+import { answerConsent } from "./export/consent.ts";
+import { cardFor, dialogsIn, rememberShown } from "./respond.ts";
 import { rowOf } from "./dispatch.ts";
 import { pressOf, type Reply } from "./press.ts";
 import { createTurn, type Turn } from "./turn.ts";
@@ -12,6 +19,15 @@ export interface InvokeBody {
   readonly statusCode: number;
   readonly type: string;
   readonly value: unknown;
+}
+
+export type InvokeAnswer = InvokeBody | TaskBody;
+
+export interface InvokeHooks {
+  /** Somebody closed the upload page, which was a dialog. */
+  readonly onDialogClosed: (
+    where: NonNullable<ReturnType<typeof closedDialog>>,
+  ) => Promise<void>;
 }
 
 const executeValue = z.object({
@@ -25,11 +41,13 @@ const executeValue = z.object({
 export async function answerInvoke(
   app: App,
   context: TurnContext,
-): Promise<InvokeBody> {
+  { onDialogClosed }: InvokeHooks,
+): Promise<InvokeAnswer> {
   const { name } = context.activity;
   const value: unknown = context.activity.value;
   const result = await createTurn(app, context);
-  if (!result.known) return error(403, result.tr.t("tenant.unknown"));
+  if (!result.known)
+    return refusedInvoke(name, 403, result.tr.t("tenant.unknown"));
   const { turn } = result;
   if (name === "adaptiveCard/action") {
     const parsed = executeValue.safeParse(value);
@@ -38,9 +56,23 @@ export async function answerInvoke(
     const reply = await answerPress(turn, verb, data ?? {});
     // The pressed card becomes this claim's newest one; it is the one to keep up to date.
     const { replyToId } = context.activity;
-    if (reply.claim && replyToId !== undefined)
-      await app.people.rememberCard(turn.person, reply.claim.id, replyToId);
-    return cardBody(turn, reply);
+    if (turn.isPersonal)
+      await rememberShown(app, turn.person, reply, replyToId);
+    return cardBody(context, turn, reply);
+  }
+  if (name === "task/fetch") return openDialog(turn, value);
+  if (name === "task/submit") {
+    const where = closedDialog(turn, value);
+    // Not waited for: the dialog closes at once, the card follows.
+    if (where)
+      onDialogClosed(where).catch((fault: unknown) => {
+        app.log.error({ err: fault }, "a card could not be refreshed");
+      });
+    return undefined;
+  }
+  if (name === "fileConsent/invoke") {
+    await answerConsent(turn, value, context.activity.replyToId);
+    return undefined;
   }
   // People search as they type; our lists are complete, so there is nothing to add.
   if (name === "application/search")
@@ -70,15 +102,30 @@ export async function answerPress(
   );
 }
 
-function cardBody(turn: Turn, reply: Reply): InvokeBody {
+function cardBody(context: TurnContext, turn: Turn, reply: Reply): InvokeBody {
   return {
     statusCode: 200,
     type: "application/vnd.microsoft.card.adaptive",
-    value: cardFor(reply, { locale: turn.tr.locale, mri: turn.mri }),
+    value: cardFor(reply, {
+      locale: turn.tr.locale,
+      mri: turn.mri,
+      dialogs: dialogsIn(turn.app, context.activity),
+    }),
   };
 }
 
-export function error(statusCode: number, message: string): InvokeBody {
+/** A sentence in the shape that this kind of invoke can show. */
+export function refusedInvoke(
+  name: string | undefined,
+  statusCode: number,
+  message: string,
+): InvokeAnswer {
+  return name?.startsWith("task/")
+    ? taskMessage(message)
+    : error(statusCode, message);
+}
+
+function error(statusCode: number, message: string): InvokeBody {
   return {
     statusCode,
     type: "application/vnd.microsoft.error",

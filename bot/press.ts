@@ -24,6 +24,8 @@ export interface Press {
 export interface Reply {
   readonly draft: CardDraft;
   readonly claim?: { readonly id: string; readonly version: number };
+  /** The request that the card shows to the one who was asked. */
+  readonly request?: string;
   /** The card's language where it is no longer the one the turn began with. */
   readonly locale?: string;
 }

@@ -4,9 +4,20 @@ import type {
   TurnContext,
 } from "botbuilder";
 import { claimPageCard } from "../cards/claim-page-card.ts";
+import { requestCard } from "../cards/request-card.ts";
+import type { Translator } from "../locales/translator.ts";
+import type { Person } from "../services/claims/claims.ts";
+import type { PersonKey } from "../services/people/people.ts";
 import type { App } from "./app.ts";
+import { requestUploadUrl } from "./handlers/show-claim.ts";
 import type { Reply } from "./press.ts";
-import { cardFor, cardMessage } from "./respond.ts";
+import {
+  cardFor,
+  cardMessage,
+  dialogsIn,
+  noticeKey,
+  rememberShown,
+} from "./respond.ts";
 import { isTrustedServiceUrl } from "./service-url.ts";
 import { translatorOf, type Turn } from "./turn.ts";
 
@@ -53,6 +64,30 @@ export function createProactive(app: App, adapter: CloudAdapter) {
       : undefined;
   }
 
+  /** Puts a new drawing in the place of the remembered card; where there is none, nothing happens. */
+  async function redraw(
+    key: PersonKey,
+    about: string,
+    draw: (tr: Translator, person: Person) => Promise<Reply | undefined>,
+  ): Promise<void> {
+    const record = await app.people.get(key);
+    const settings = app.settingsOf(key.tenant);
+    const activityId = record.cards[about];
+    const reference = await referenceOf(key.tenant, key.id);
+    if (!reference || !settings || activityId === undefined) return;
+    const tr = translatorOf(record, settings);
+    const reply = await draw(tr, { ...key, name: record.name });
+    if (!reply) return;
+    const dialogs = dialogsIn(app, reference);
+    const card = cardFor(reply, { locale: tr.locale, dialogs });
+    const message = cardMessage(card, reply.draft);
+    const fault = await speak(reference, (context) =>
+      context.updateActivity({ ...message, id: activityId }),
+    );
+    if (fault !== undefined)
+      app.log.info({ err: fault }, "a card could not be refreshed");
+  }
+
   return {
     speak,
     referenceOf,
@@ -62,51 +97,56 @@ export function createProactive(app: App, adapter: CloudAdapter) {
       tenant: string,
       id: string,
       claimId: string,
-      text: string,
+      text?: string,
     ): Promise<void> {
-      const person = await app.people.get({ tenant, id });
-      const reference = await referenceOf(tenant, id);
-      const settings = app.settingsOf(tenant);
-      const activityId = person.cards[claimId];
-      const found = await app.claims.view(claimId, {
-        tenant,
-        id,
-        name: person.name,
+      await redraw({ tenant, id }, claimId, async (tr, person) => {
+        const found = await app.claims.view(claimId, person);
+        if (!found.ok) return undefined;
+        const view = found.value;
+        const upload = { kind: "upload", tenant, person: id } as const;
+        const draft = claimPageCard(tr, view, {
+          ...(text === undefined ? {} : { notice: { style: "good", text } }),
+          uploadUrl: app.links.url({ ...upload, claim: claimId }),
+        });
+        const { version } = view.claim;
+        return { draft, claim: { id: claimId, version } };
       });
-      if (!reference || !settings || activityId === undefined || !found.ok)
-        return;
-      const tr = translatorOf(person, settings);
-      const uploadUrl = app.links.url({
-        kind: "upload",
-        tenant,
-        person: id,
-        claim: claimId,
+    },
+
+    /** The same for the card of a request, in the chat of the one who was asked. */
+    async refreshRequest(
+      { tenant, id }: PersonKey,
+      claimId: string,
+      request: string,
+      text?: string,
+    ): Promise<void> {
+      await redraw({ tenant, id }, noticeKey(request), async (tr, person) => {
+        const found = await app.claims.request(claimId, request, person);
+        if (!found.ok) return undefined;
+        // Once everything is there the card says so itself.
+        const isOpen = found.value.request.state === "open";
+        const draft = requestCard(tr, found.value, {
+          ...(text !== undefined && isOpen
+            ? { notice: { style: "good", text } }
+            : {}),
+          uploadUrl: requestUploadUrl({ app, person }, claimId, request),
+        });
+        return { draft };
       });
-      const draft = claimPageCard(tr, found.value, {
-        notice: { style: "good", text },
-        uploadUrl,
-      });
-      const { version } = found.value.claim;
-      const card = cardFor(
-        { draft, claim: { id: claimId, version } },
-        { locale: tr.locale },
-      );
-      const fault = await speak(reference, (context) =>
-        context.updateActivity({ ...cardMessage(card, draft), id: activityId }),
-      );
-      if (fault !== undefined)
-        app.log.info({ err: fault }, "the claim's card could not be refreshed");
     },
 
     /** A reply whose turn has ended: the card of a large file, once it is here. */
     async sendLater({ person, tr, mri }: Turn, reply: Reply): Promise<void> {
       const reference = await referenceOf(person.tenant, person.id);
       if (!reference) return;
-      const card = cardFor(reply, { locale: tr.locale, mri });
+      const card = cardFor(reply, {
+        locale: tr.locale,
+        mri,
+        dialogs: dialogsIn(app, reference),
+      });
       const fault = await speak(reference, async (context) => {
         const sent = await context.sendActivity(cardMessage(card, reply.draft));
-        if (reply.claim && sent?.id)
-          await app.people.rememberCard(person, reply.claim.id, sent.id);
+        await rememberShown(app, person, reply, sent?.id);
       });
       if (fault !== undefined)
         app.log.error({ err: fault }, "a late reply could not be sent");

@@ -4,7 +4,8 @@ import type { CloudAdapter, TurnContext } from "botbuilder";
 import restify, { type Next, type Request, type Response } from "restify";
 import { z } from "zod";
 import type { App } from "./app.ts";
-import type { createPages } from "./pages/pages.ts";
+import { createExportPage } from "./pages/export-page.ts";
+import type { Pages } from "./pages/pages.ts";
 import { isTrustedServiceUrl } from "./service-url.ts";
 
 type AdapterRequest = Parameters<CloudAdapter["process"]>[0];
@@ -27,7 +28,7 @@ export interface ServerDeps {
   readonly app: App;
   readonly adapter: CloudAdapter;
   readonly bot: (context: TurnContext) => Promise<void>;
-  readonly pages: ReturnType<typeof createPages>;
+  readonly pages: Pages;
 }
 
 export interface RunningServer {
@@ -106,8 +107,17 @@ export async function startServer(
     return Promise.resolve();
   });
   server.get("/upload", guarded(withToken(pages.showUpload)));
-  server.post("/upload", guarded(withToken(pages.takeUpload)));
+  server.post("/upload/finish", guarded(pages.finishUpload));
+  // No parser on these: the bytes go straight to disk.
+  const { uploads } = pages;
+  server.post("/uploads", guarded(uploads.create));
+  for (const method of ["head", "patch", "del"] as const)
+    server[method]("/uploads/:id", guarded(uploads.transfer));
+  server.post("/uploads/:id/about", guarded(uploads.describe));
+  server.get("/uploads/:id/result", guarded(uploads.tellResult));
+  server.get("/tabs/assets/:name", guarded(pages.sendAsset));
   server.get("/file", guarded(withToken(pages.sendFile)));
+  server.get("/export", guarded(withToken(createExportPage(app))));
 
   await new Promise<void>((resolve, reject) => {
     // restify's own event: it throws what nobody listens for there.

@@ -11,9 +11,12 @@ import type { Environment } from "./config/environment.ts";
 import { ensureSettings, loadSettings } from "./config/load-settings.ts";
 import { lockData } from "./data-lock.ts";
 import { createDelivery } from "./deliver.ts";
+import { createExportSender } from "./export/send-export.ts";
 import { demoTenantId, personas } from "./local/personas.ts";
 import { createProactive } from "./proactive.ts";
 import { createPages } from "./pages/pages.ts";
+import { createReach } from "./reach.ts";
+import { createReminders } from "./reminders.ts";
 import { startServer } from "./server.ts";
 
 /** Bytes; the same as in the sentence about a file that is too large. */
@@ -77,41 +80,77 @@ async function bringUp({
     baseUrl:
       environment.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${PORT}`,
     maxFileBytes: environment.MAX_FILE_MB * megabyte,
+    azure: azureOf(environment),
+    clamav: clamavOf(environment),
     fileHosts: environment.FILE_HOSTS?.split(",").map((host) => host.trim()),
     linkPolicy,
     botAppId: MicrosoftAppId,
+    neighbours: isLocal
+      ? personas.map(({ aadObjectId: id, name, id: chatId }) => ({
+          id,
+          name,
+          chatId,
+        }))
+      : [],
     now,
     log,
   });
   const adapter = createAdapter(app, environment);
   const proactive = createProactive(app, adapter);
   const delivery = createDelivery(app, proactive);
+  app.reachThrough(
+    createReach(app, adapter, proactive, (id) => {
+      delivery.kickAll(id);
+    }),
+  );
   app.onOutbox(delivery.kick);
+  app.exports.sendThrough(createExportSender(app, proactive));
   // Somebody whom nothing could be told so far has come: what waited goes out now.
+  const pages = await createPages(app, proactive, { dataDir: DATA_DIR });
   const bot = createBot(app, {
     onArrival: ({ person }) => {
       delivery.kickAll(person.id);
     },
     sendLater: (turn, reply) => proactive.sendLater(turn, reply),
+    onDialogClosed: pages.onDialogClosed,
     filesWithinMs,
   });
   warmTemplates();
   // Without authentication nobody but this machine may talk to the bot.
   const host = isLocal ? "127.0.0.1" : "0.0.0.0";
   const server = await startServer(
-    { app, adapter, bot, pages: createPages(app, proactive) },
+    { app, adapter, bot, pages },
     { port: PORT, host },
   );
   delivery.kickAll();
+  const reminders = createReminders(app);
+  reminders.start();
   return {
     port: server.port,
     url: `http://localhost:${server.port}`,
     settingsFile,
     stop: async () => {
       await server.stop();
+      await pages.stop();
+      await reminders.stop();
       await delivery.stop();
     },
   };
+}
+
+function azureOf(environment: Environment) {
+  const { DOCUMENTS, AZURE_STORAGE_CONNECTION_STRING } = environment;
+  if (DOCUMENTS === "file" || AZURE_STORAGE_CONNECTION_STRING === undefined)
+    return undefined;
+  return {
+    connectionString: AZURE_STORAGE_CONNECTION_STRING,
+    container: environment.AZURE_STORAGE_CONTAINER,
+  };
+}
+
+function clamavOf({ CLAMAV, CLAMAV_DOWN }: Environment) {
+  if (CLAMAV === undefined) return undefined;
+  return { address: CLAMAV, whenDown: CLAMAV_DOWN };
 }
 
 const idAndName = (key: (typeof personas)[number]["key"]) => {

@@ -3,7 +3,11 @@ import type { Audience } from "../cards/home-cards.ts";
 import { nearestLocale, isLocale, type Locale } from "../locales/locale.ts";
 import { createTranslator, type Translator } from "../locales/translator.ts";
 import type { Person } from "../services/claims/claims.ts";
-import { partnerScopes, reviewerScopes } from "../services/people/roles.ts";
+import {
+  isAdminFor,
+  partnerScopes,
+  reviewerScopes,
+} from "../services/people/roles.ts";
 import { isTimeZone } from "../services/calendar/dates.ts";
 import type { PersonRecord } from "../services/people/people.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
@@ -81,8 +85,10 @@ export function audienceOf(
   settings: TenantSettings,
   personId: string,
 ): Audience {
+  const scopes = partnerScopes(settings, personId);
   return {
-    isPartner: partnerScopes(settings, personId).length > 0,
+    isPartner: scopes.length > 0,
+    isAdmin: scopes.some((scope) => isAdminFor(settings, personId, scope)),
     isReviewer: reviewerScopes(settings, personId).length > 0,
   };
 }
@@ -97,6 +103,7 @@ function remember(
   const after: PersonRecord = {
     ...before,
     name: sender.name ?? (before.name || (member?.name ?? "")),
+    chatId: sender.mri,
     ...(sender.locale === undefined ? {} : { clientLocale: sender.locale }),
     ...(zone !== undefined && isTimeZone(zone) ? { timeZone: zone } : {}),
     // Only the personal chat is a place for one's own claims.

@@ -1,7 +1,13 @@
-import { understand, type CommandId } from "../locales/commands.ts";
+import {
+  understand,
+  type CommandId,
+  type Understood,
+} from "../locales/commands.ts";
 import { claimTitle, deadlineView, statusView } from "../cards/words.ts";
 import { answerCard } from "../cards/home-cards.ts";
-import { press as button } from "../cards/views.ts";
+import { press as button, uploadLink } from "../cards/views.ts";
+import { askAsSaid } from "./handlers/ask-sentence.ts";
+import { listMyRequests, requestReply } from "./handlers/asked.ts";
 import { showCreateForm } from "./handlers/claim-form.ts";
 import {
   askDelete,
@@ -9,8 +15,12 @@ import {
   askText,
   showHistory,
 } from "./handlers/claim-page.ts";
+import { exportClaim } from "./handlers/exports.ts";
 import { chooseLanguage, showHelp } from "./handlers/home.ts";
 import { askFind, find, showMine, showQueue } from "./handlers/overviews.ts";
+import { requestsOf } from "./handlers/my-requests.ts";
+import { listRequests } from "./handlers/requests.ts";
+import { listRetention } from "./handlers/retention.ts";
 import { claimReply, uploadUrl, withClaim } from "./handlers/show-claim.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { Reply } from "./press.ts";
@@ -28,18 +38,20 @@ export async function answerText(turn: Turn, text: string): Promise<Reply> {
     return rest === ""
       ? askFind(turn)
       : find(turn, undefined, { query: rest.slice(0, longestQuery), page: 1 });
-  return commands[command](turn);
+  return commands[command](turn, understood);
 }
 
-type Answer = (turn: Turn) => Reply | Promise<Reply>;
+type Answer = (turn: Turn, said: Understood) => Reply | Promise<Reply>;
 
 const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
   help: (turn) => showHelp(turn),
   create: (turn) => showCreateForm(turn, undefined, {}),
   mine: (turn) => showMine(turn, undefined, { page: 1 }),
   reviews: (turn) => showQueue(turn, undefined, { page: 1 }),
+  retention: (turn) => listRetention(turn, undefined, { page: 1 }),
   language: chooseLanguage,
   history: aboutClaim(async (turn, claimId) => showHistory(turn, { claimId })),
+  export: aboutClaim(async (turn, claimId) => exportClaim(turn, { claimId })),
   submit: aboutClaim(async (turn, claimId) => askSubmit(turn, { claimId })),
   comment: aboutClaim(async (turn, claimId) =>
     askText("comment")(turn, { claimId }),
@@ -47,19 +59,29 @@ const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
   delete: aboutClaim(async (turn, claimId) => askDelete(turn, { claimId })),
   due: aboutClaim(showDeadline),
   files: aboutClaim(offerUpload),
+  ask: aboutClaim(askAsSaid),
+  requests: async (turn, said) =>
+    // What somebody is asked for comes before what they asked others for.
+    turn.audience.isPartner && (await requestsOf(turn, "open")).length === 0
+      ? claimRequests(turn, said)
+      : listMyRequests(turn),
 };
+
+const claimRequests = aboutClaim(async (turn, claimId) =>
+  listRequests(turn, { claimId }),
+);
 
 /** Commands like "history" mean the claim being talked about; without one, the list of claims is the way on. */
 function aboutClaim(
-  answer: (turn: Turn, claimId: string) => Promise<Reply>,
+  answer: (turn: Turn, claimId: string, said: Understood) => Promise<Reply>,
 ): Answer {
-  return (turn) => {
+  return (turn, said) => {
     const { claimId } = turn.record;
     const isKnown = turn.app.claims
       .summaries(turn.person)
       .some(({ id, status }) => id === claimId && status !== "deleted");
     return claimId !== undefined && isKnown
-      ? answer(turn, claimId)
+      ? answer(turn, claimId, said)
       : showMine(turn, undefined, { page: 1 });
   };
 }
@@ -95,7 +117,7 @@ async function offerUpload(turn: Turn, claimId: string): Promise<Reply> {
       answerCard(tr.t("place.claim", { claim: claimTitle(tr, view.claim) }), {
         details: [tr.t("item.drop")],
         links: view.editable
-          ? [{ title: tr.t("button.upload"), url: uploadUrl(turn, claimId) }]
+          ? [uploadLink(tr.t("button.upload"), uploadUrl(turn, claimId))]
           : [],
         actions: [button(tr.t("button.open-claim"), "claim.open")],
       }),
@@ -109,7 +131,19 @@ async function answerUnknown(turn: Turn, text: string): Promise<Reply> {
   const named = turn.app.claims
     .summaries(turn.person)
     .some((one) => one.status !== "deleted" && one.name.toLowerCase() === name);
-  return named
-    ? find(turn, undefined, { query: text, page: 1 })
-    : showHelp(turn, "unknown");
+  if (named) return find(turn, undefined, { query: text, page: 1 });
+  const [request, ...others] = turn.audience.isPartner
+    ? []
+    : await requestsOf(turn, "open");
+  // Words from somebody who was asked for one thing are most likely about that.
+  if (request && others.length === 0)
+    return requestReply(turn, request, {
+      form: "comment",
+      typed: { text: text.slice(0, 2000) },
+      notice: {
+        style: "emphasis",
+        text: turn.tr.t("asked.message", { who: request.request.askedBy.name }),
+      },
+    });
+  return showHelp(turn, "unknown");
 }

@@ -1,15 +1,19 @@
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { CardDraft } from "./card-draft.ts";
-import { line, press } from "./views.ts";
+import { line, press, tap } from "./views.ts";
+import type { Verb } from "./verbs.ts";
 import { claimTitle, noNotice } from "./words.ts";
 
-/** What one rarely needs: comment, files, delete. */
+/** What one needs less often: each a row, for more than six buttons would be a wall. */
 export function moreCard(tr: Translator, view: ClaimView): CardDraft {
   const summary = claimTitle(tr, view.claim);
   const mayDelete = view.editable && view.claim.firstSubmittedAt === undefined;
+  const open = view.claim.requests.filter(
+    ({ state }) => state === "open",
+  ).length;
   return {
-    template: "message",
+    template: "list",
     summary,
     view: {
       title: "",
@@ -21,17 +25,48 @@ export function moreCard(tr: Translator, view: ClaimView): CardDraft {
           { subtle: true },
         ),
       ],
-      actions: [
-        press(tr.t("button.comment"), "claim.comment-ask"),
-        press(tr.t("button.add-expense"), "expense.new"),
-        press(tr.t("button.files"), "expense.list"),
-        ...(mayDelete
-          ? [press(tr.t("button.delete"), "claim.delete-ask")]
+      rows: [
+        ...(view.editable
+          ? [menuRow(tr.t("button.ask"), "document.request-ask")]
           : []),
-        press(tr.t("button.back"), "claim.open"),
+        ...(view.claim.requests.length > 0
+          ? [
+              menuRow(
+                tr.t("request.title"),
+                "request.list",
+                tr.t("request.count", { count: open }),
+              ),
+            ]
+          : []),
+        ...(view.editable
+          ? [menuRow(tr.t("button.add-expense"), "expense.new")]
+          : []),
+        menuRow(tr.t("button.files"), "expense.list"),
+        menuRow(tr.t("button.comment"), "claim.comment-ask"),
+        ...(view.as === "partner"
+          ? [menuRow(tr.t("button.export"), "claim.export")]
+          : []),
+        ...(mayDelete
+          ? [menuRow(tr.t("button.delete"), "claim.delete-ask")]
+          : []),
       ],
+      actions: [press(tr.t("button.back"), "claim.open")],
       links: [],
     },
+  };
+}
+
+function menuRow(title: string, verb: Verb, detail = "") {
+  return {
+    title,
+    text: "",
+    detail,
+    note: "",
+    side: "",
+    tone: "default",
+    tap: tap(verb, {}, title),
+    actions: [],
+    links: [],
   };
 }
 

@@ -4,7 +4,7 @@ import type { CardDraft } from "./card-draft.ts";
 import { pageActions } from "./claim-page-actions.ts";
 import { nextStep } from "./claim-page-next.ts";
 import { checklistRows } from "./claim-page-rows.ts";
-import type { NoticeView } from "./views.ts";
+import { uploadLink, type NoticeView } from "./views.ts";
 import { deadlineView, noNotice, statusView } from "./words.ts";
 
 export interface ClaimPageOptions {
@@ -52,7 +52,7 @@ export function claimPageCard(
       actions: pageActions(tr, view),
       links:
         view.editable && options.uploadUrl !== undefined
-          ? [{ title: tr.t("button.add-file"), url: options.uploadUrl }]
+          ? [uploadLink(tr.t("button.add-file"), options.uploadUrl)]
           : [],
     },
   };

@@ -1,7 +1,10 @@
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import { checkSentence, fixButton } from "./check-words.ts";
-import type { ActionView, LinkView } from "./views.ts";
+import type { ClaimRequest } from "../services/claims/claim.ts";
+import type { Check } from "../services/claims/check.ts";
+import { nameOf, openRequestsFor, shortNameOf } from "./request-words.ts";
+import { press, type ActionView, type LinkView } from "./views.ts";
 
 export interface NextStep {
   readonly lead: string;
@@ -41,7 +44,30 @@ export function nextStep(tr: Translator, view: ClaimView): NextStep {
       const check = firstStep(view);
       if (!check) return step(tr.t("page.ready"), asked);
       const button = fixButton(tr, check);
-      return step(checkSentence(tr, check), asked, button ? [button] : []);
+      const waiting =
+        check.fix.to === "item"
+          ? openRequestsFor(view.claim, check.fix.item).at(-1)
+          : undefined;
+      return step(
+        checkSentence(tr, check),
+        [asked, waiting ? askedSince(tr, waiting) : ""]
+          .filter(Boolean)
+          .join(" "),
+        [
+          ...(button ? [button] : []),
+          ...(waiting
+            ? [
+                press(
+                  tr.t("button.remind", {
+                    person: shortNameOf(tr, waiting.to),
+                  }),
+                  "request.remind",
+                  { request: waiting.id },
+                ),
+              ]
+            : askButton(tr, check)),
+        ],
+      );
     }
     case "submitted":
       return told(tr.t("page.submitted"), tr.t("page.inside-bot"));
@@ -62,6 +88,24 @@ export function nextStep(tr: Translator, view: ClaimView): NextStep {
     case "deleted":
       return told("");
   }
+}
+
+function askedSince(tr: Translator, { to, askedAt }: ClaimRequest): string {
+  return tr.t("page.asked-since", {
+    person: nameOf(tr, to),
+    date: tr.format.dayAt(askedAt),
+  });
+}
+
+/** What sits with somebody else is asked for right where it is missed. */
+function askButton(tr: Translator, { fix, code }: Check): ActionView[] {
+  return fix.to === "item" && code === "item-missing"
+    ? [
+        press(tr.t("button.ask"), "document.request-ask", {
+          items: fix.item,
+        }),
+      ]
+    : [];
 }
 
 /** The same claim, said to the one who reviews it. */

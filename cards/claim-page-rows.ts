@@ -2,6 +2,7 @@ import type { Translator } from "../locales/translator.ts";
 import type { ChecklistRow } from "../services/claims/checklist.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import { tap, type Tap, type Tone } from "./views.ts";
+import { nameOf, openRequestsFor } from "./request-words.ts";
 import { shorten, valueText } from "./words.ts";
 
 /** Rows shown before "Show all". */
@@ -51,7 +52,7 @@ function itemRow(tr: Translator, row: ChecklistRow, view: ClaimView): RowView {
     note:
       row.key === "common/expense-document"
         ? coverNote(tr, view)
-        : rowNote(tr, row),
+        : `${rowNote(tr, row)}${askedNote(tr, row, view)}`,
     tap:
       row.key === "common/expense-document"
         ? tap("expense.list", {}, tr.item(row.key).label)
@@ -96,6 +97,19 @@ function rowNote(tr: Translator, row: ChecklistRow): string {
     ...row.expenses.map(({ vendor }) => vendor),
   ];
   return found.length === 0 ? "" : ` · ${shorten(tr.format.list(found), 100)}`;
+}
+
+/** Who was asked for it and has not answered yet. */
+function askedNote(
+  tr: Translator,
+  { key, state }: ChecklistRow,
+  { claim }: ClaimView,
+): string {
+  if (state === "given") return "";
+  const names = openRequestsFor(claim, key).map(({ to }) => nameOf(tr, to));
+  return names.length === 0
+    ? ""
+    : ` · ${tr.t("page.asked-who", { names: tr.format.list(names) })}`;
 }
 
 function questionRow(tr: Translator, id: string): RowView {

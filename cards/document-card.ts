@@ -3,6 +3,7 @@ import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { ClaimDocument } from "../services/claims/events.ts";
 import type { CardDraft } from "./card-draft.ts";
+import { duplicateWords, staysLine } from "./check-words.ts";
 import {
   choiceField,
   textField,
@@ -26,19 +27,37 @@ export const documentInputs = z.object({
 });
 
 /** What a file can be for: an invoice or CSR line (`expense:<id>`), or checklist items (`item:<key>`). */
-export function purposeChoices(tr: Translator, view: ClaimView): Choice[] {
+export function purposeChoices(
+  tr: Translator,
+  view: ClaimView,
+  /** What the file is for already: a colleague may have brought one for any item that was asked for. */
+  kept: readonly string[] = [],
+): Choice[] {
   return [
     ...view.claim.expenses.map((one) => ({
       value: `expense:${one.id}`,
       title: shorten(expenseTitle(tr, one), 80),
     })),
     ...view.rows
-      .filter(({ item }) => item.evidence.includes("proof-document"))
+      .filter(
+        ({ key, item }) =>
+          item.evidence.includes("proof-document") || kept.includes(key),
+      )
       .sort(
         (a, b) => Number(a.group === "common") - Number(b.group === "common"),
       )
       .map(({ key }) => ({ value: `item:${key}`, title: tr.item(key).label })),
   ];
+}
+
+/** Says so when the very same content is among these documents already; it is kept once. */
+export function sameFileText(
+  tr: Translator,
+  documents: readonly ClaimDocument[],
+  file: { readonly name: string; readonly sha256: string },
+): string | undefined {
+  const same = documents.find(({ sha256 }) => sha256 === file.sha256);
+  return same && tr.t("done.same-file", { name: file.name, other: same.name });
 }
 
 /** Reads what was chosen back into items and an invoice line. */
@@ -81,7 +100,7 @@ export function documentCard(
       label: tr.t("document.proves"),
       many: true,
       value: purposesOf(document),
-      choices: purposeChoices(tr, view),
+      choices: purposeChoices(tr, view, document.items),
     }),
     textField({
       id: "note",
@@ -106,9 +125,14 @@ export function documentCard(
       lines: [
         line(document.name, { weight: "Bolder" }),
         line(tr.format.size(document.size), { subtle: true }),
+        ...(document.unscanned === true
+          ? [line(tr.t("document.unscanned"), { tone: "warning" })]
+          : []),
         ...(view.editable || document.note === undefined
           ? []
           : [line(document.note)]),
+        ...duplicateWords(tr, view, "document", document.id).lines,
+        ...staysLine(tr, view, document.id),
       ],
       fields: view.editable && !options.asksRemoval ? fields : [],
       moreFields: [],
@@ -132,7 +156,8 @@ function documentActions(
   asksRemoval: boolean,
 ): ActionView[] {
   const back = press(tr.t("button.back"), "expense.list");
-  if (!view.editable) return [back];
+  const { actions: other } = duplicateWords(tr, view, "document", id);
+  if (!view.editable) return [...other, back];
   if (asksRemoval)
     return [
       press(tr.t("button.remove-for-good"), "document.remove", {
@@ -142,10 +167,15 @@ function documentActions(
     ];
   return [
     send(tr.t("button.save"), "document.save", { document: id }),
-    press(tr.t("button.remove"), "document.open", {
-      document: id,
-      remove: true,
-    }),
+    ...(view.retained.includes(id)
+      ? []
+      : [
+          press(tr.t("button.remove"), "document.open", {
+            document: id,
+            remove: true,
+          }),
+        ]),
+    ...other,
     back,
   ];
 }

@@ -2,8 +2,15 @@ import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { ExpenseLine } from "../services/claims/events.ts";
 import type { CardDraft } from "./card-draft.ts";
+import { duplicateWords, staysLine } from "./check-words.ts";
 import { expenseRow } from "./expense-row.ts";
-import { line, press, type ActionView, type LinkView } from "./views.ts";
+import {
+  line,
+  press,
+  uploadLink,
+  type ActionView,
+  type LinkView,
+} from "./views.ts";
 import { expenseTitle, noNotice, shorten } from "./words.ts";
 
 /** One invoice or CSR line with its files. */
@@ -22,6 +29,7 @@ export function expenseCard(
   );
   const title = expenseTitle(tr, one);
   const row = expenseRow(tr, view, one);
+  const duplicate = duplicateWords(tr, view, "invoice", one.id);
   const actions: ActionView[] = options.asksRemoval
     ? [
         press(tr.t("button.remove-for-good"), "expense.remove", {
@@ -30,7 +38,7 @@ export function expenseCard(
         press(tr.t("button.keep"), "expense.open", { expense: one.id }),
       ]
     : [
-        ...(view.editable
+        ...(view.editable && !view.retained.includes(one.id)
           ? [
               press(tr.t("button.remove"), "expense.open", {
                 expense: one.id,
@@ -38,11 +46,16 @@ export function expenseCard(
               }),
             ]
           : []),
+        ...duplicate.actions,
         press(tr.t("button.back"), "expense.list"),
       ];
   const links: LinkView[] = [
     ...(view.editable && options.uploadUrl !== undefined && !options.asksRemoval
-      ? [{ title: tr.t("button.upload"), url: options.uploadUrl }]
+      ? [
+          uploadLink(tr.t("button.upload"), options.uploadUrl, {
+            purpose: `expense:${one.id}`,
+          }),
+        ]
       : []),
     ...files.slice(-2).map(({ id, name }) => ({
       title: tr.t("button.download", { name: shorten(name, 26) }),
@@ -64,6 +77,8 @@ export function expenseCard(
         line(row.text),
         ...(row.detail === "" ? [] : [line(row.detail, { subtle: true })]),
         ...files.map(({ name }) => line(tr.t("item.has-document", { name }))),
+        ...duplicate.lines,
+        ...staysLine(tr, view, one.id),
         ...(row.side !== "" && view.editable
           ? [line(tr.t("item.drop"), { subtle: true })]
           : []),

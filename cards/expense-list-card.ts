@@ -2,7 +2,7 @@ import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { expenseRow } from "./expense-row.ts";
-import { press, line, tap, type NoticeView } from "./views.ts";
+import { press, line, tap, uploadLink, type NoticeView } from "./views.ts";
 import { itemLabels, noNotice } from "./words.ts";
 
 /** All invoices, CSR lines and files of the claim; a tap opens one. */
@@ -68,7 +68,7 @@ export function expenseListCard(
       ],
       links:
         view.editable && options.uploadUrl !== undefined
-          ? [{ title: tr.t("button.upload"), url: options.uploadUrl }]
+          ? [uploadLink(tr.t("button.upload"), options.uploadUrl)]
           : [],
     },
   };

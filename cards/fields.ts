@@ -25,6 +25,13 @@ export type FieldView =
       readonly style: "compact" | "expanded" | "filtered";
       readonly choices: readonly Choice[];
     })
+  /** Anybody in the organization; `choices` are those the bot knows, for clients that cannot search. */
+  | (FieldCommon & {
+      readonly kind: "people";
+      readonly placeholder: string;
+      readonly many: boolean;
+      readonly choices: readonly Choice[];
+    })
   | (FieldCommon & { readonly kind: "toggle" });
 
 export interface Choice {
@@ -65,6 +72,18 @@ export function choiceField(
     style: "compact",
     ...field,
     kind: "choice",
+  };
+}
+
+export function peopleField(
+  field: Given<"people"> & { choices: readonly Choice[] },
+): FieldView {
+  return {
+    ...common,
+    placeholder: "",
+    many: false,
+    ...field,
+    kind: "people",
   };
 }
 

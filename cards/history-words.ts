@@ -1,5 +1,6 @@
 import type { MessageKey, Translator } from "../locales/translator.ts";
 import type { ClaimEvent } from "../services/claims/events.ts";
+import { nameOf, wanted } from "./request-words.ts";
 import { expenseTitle, itemLabels, shorten, valueText } from "./words.ts";
 
 /** What happened, as one sentence, from the event itself (R-HIST-1 to R-HIST-4). */
@@ -66,6 +67,18 @@ export function eventSentence(
             item: tr.item(body.item).label,
             text: body.text,
           });
+    case "document-requested":
+      return say("history.document-requested", {
+        person: nameOf(tr, body.request.to),
+        what: wanted(tr, body.request),
+      });
+    case "request-handed-on":
+    case "request-cancelled":
+    case "request-fulfilled":
+    case "request-reminded":
+      return say(`history.${body.type}`, { person: nameOf(tr, body.to) });
+    case "request-declined":
+      return say("history.request-declined", { text: body.reason });
     case "submitted":
       return say(
         body.resubmission ? "history.resubmitted" : "history.submitted",
@@ -110,7 +123,16 @@ export function eventDetail(tr: Translator, { body }: ClaimEvent): string {
     parts.push(tr.t("history.after-deadline"));
   if (body.type === "approved" && body.reason !== "")
     parts.push(tr.t("history.note", { note: body.reason }));
-  if ("to" in body)
+  if (body.type === "document-requested" && body.request.due !== undefined)
+    parts.push(tr.t("history.due", { date: tr.format.day(body.request.due) }));
+  const words =
+    body.type === "document-requested"
+      ? body.request.words
+      : body.type === "request-handed-on"
+        ? body.words
+        : undefined;
+  if (words !== undefined) parts.push(tr.t("history.note", { note: words }));
+  if ("to" in body && typeof body.to === "string" && "from" in body)
     parts.push(
       tr.t("history.status", {
         from: tr.t(`status.${body.from}`),

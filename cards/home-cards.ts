@@ -1,13 +1,15 @@
 import { localeNames, locales } from "../locales/locale.ts";
 import type { Translator } from "../locales/translator.ts";
 import type { CardDraft } from "./card-draft.ts";
-import { line, press, type ActionView } from "./views.ts";
+import { line, press, type ActionView, type LinkView } from "./views.ts";
 import { noNotice } from "./words.ts";
 
 /** What somebody may start with; decided by their roles, never by what they press. */
 export interface Audience {
   readonly isPartner: boolean;
   readonly isReviewer: boolean;
+  /** Admin of at least one program and location. */
+  readonly isAdmin?: boolean;
 }
 
 /** Said once, after installing: what it does, for whom, where it ends; and the first step. */
@@ -49,8 +51,9 @@ export function helpCard(
               line(tr.t("help.create")),
               line(tr.t("help.find")),
               line(tr.t("help.files")),
+              line(tr.t("help.ask")),
             ]
-          : [line(tr.t("help.colleague"))]),
+          : [line(tr.t("help.colleague")), line(tr.t("help.requests"))]),
         ...(audience.isReviewer ? [line(tr.t("help.review"))] : []),
         line(tr.t("help.language"), { subtle: true }),
       ],
@@ -71,6 +74,12 @@ export function homeActions(tr: Translator, audience: Audience): ActionView[] {
     ...(audience.isReviewer
       ? [press(tr.t("button.reviews"), "overview.queue")]
       : []),
+    ...(audience.isAdmin
+      ? [press(tr.t("button.retention"), "retention.list")]
+      : []),
+    ...(audience.isPartner
+      ? []
+      : [press(tr.t("button.my-requests"), "request.mine")]),
     press(tr.t("button.language"), "language.choose"),
   ];
 }
@@ -105,10 +114,7 @@ export function answerCard(
     readonly style?: "good" | "warning" | "attention";
     readonly details?: readonly string[];
     readonly actions?: readonly ActionView[];
-    readonly links?: readonly {
-      readonly title: string;
-      readonly url: string;
-    }[];
+    readonly links?: readonly LinkView[];
   } = {},
 ): CardDraft {
   const { style, details = [], actions = [], links = [] } = options;

@@ -8,11 +8,13 @@ import {
   line,
   press,
   send,
+  uploadLink,
   type ActionView,
   type LineView,
   type LinkView,
   type NoticeView,
 } from "./views.ts";
+import { nameOf, openRequestsFor, requestState } from "./request-words.ts";
 import { expenseTitle, noNotice, shorten, valueText } from "./words.ts";
 
 export const itemInputs = z.object({
@@ -46,7 +48,11 @@ export function itemCard(
   );
   const links: LinkView[] = [
     ...(view.editable && takesFile && options.uploadUrl !== undefined
-      ? [{ title: tr.t("button.upload"), url: options.uploadUrl }]
+      ? [
+          uploadLink(tr.t("button.upload"), options.uploadUrl, {
+            purpose: `item:${row.key}`,
+          }),
+        ]
       : []),
     // Somebody who can't edit wants to look.
     ...(view.editable ? [] : filesOf(row, view).slice(-3)).map(
@@ -76,6 +82,15 @@ export function itemCard(
               }),
             ]),
         ...evidenceLines(tr, row, view),
+        ...openRequestsFor(view.claim, row.key).map((one) =>
+          line(
+            tr.t("item.asked", {
+              person: nameOf(tr, one.to),
+              state: requestState(tr, one),
+            }),
+            { subtle: true },
+          ),
+        ),
         ...(view.editable && takesFile
           ? [line(tr.t("item.drop"), { subtle: true })]
           : []),
@@ -107,6 +122,13 @@ export function itemCard(
               }),
             ]
           : []),
+        ...(view.editable
+          ? [
+              press(tr.t("button.ask"), "document.request-ask", {
+                items: row.key,
+              }),
+            ]
+          : []),
         ...documentButtons(tr, row, view.editable),
         press(tr.t("button.back"), "claim.open"),
       ],
@@ -128,7 +150,7 @@ function isUnderReview({ claim: { phase } }: ClaimView): boolean {
   return phase.status === "in-review" || phase.status === "disputed";
 }
 
-/** Files of the item, newest two as buttons; all of them are under "Files". */
+/** The newest file of the item as a button; all of them are under "Files". */
 function documentButtons(
   tr: Translator,
   row: ChecklistRow,
@@ -136,7 +158,7 @@ function documentButtons(
 ): ActionView[] {
   if (!editable) return [];
   return row.documents
-    .slice(-2)
+    .slice(-1)
     .map(({ id, name }) =>
       press(
         tr.t("button.open-document", { name: shorten(name, 26) }),

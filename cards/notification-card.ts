@@ -1,7 +1,7 @@
 import type { Translator } from "../locales/translator.ts";
 import type { Claim } from "../services/claims/claim.ts";
 import type { ClaimEvent } from "../services/claims/events.ts";
-import type { NotificationKind } from "../services/notifications/notification.ts";
+import type { ClaimNews } from "../services/notifications/notification.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { line, press, type ActionView } from "./views.ts";
 import { claimTitle, itemLabels, noNotice } from "./words.ts";
@@ -9,7 +9,7 @@ import { claimTitle, itemLabels, noNotice } from "./words.ts";
 /** What happened, what it means for the reader, and the one button that deals with it. */
 export function notificationCard(
   tr: Translator,
-  kind: NotificationKind,
+  kind: ClaimNews,
   claim: Claim,
   event: ClaimEvent,
 ): CardDraft {
@@ -70,7 +70,7 @@ function words(tr: Translator, { body }: ClaimEvent): string[] {
 
 function button(
   tr: Translator,
-  kind: NotificationKind,
+  kind: ClaimNews,
   claim: Claim,
   { body }: ClaimEvent,
 ): ActionView {

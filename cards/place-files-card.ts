@@ -3,7 +3,7 @@ import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { WaitingFile } from "../services/documents/intake.ts";
 import type { CardDraft } from "./card-draft.ts";
-import { purposeChoices } from "./document-card.ts";
+import { purposeChoices, sameFileText } from "./document-card.ts";
 import { choiceField, textField, type Choice } from "./fields.ts";
 import { line, press, send, type LineView } from "./views.ts";
 import { claimTitle, noNotice } from "./words.ts";
@@ -46,7 +46,13 @@ export function placeFilesCard(
     view: {
       title: summary,
       notice: noticeOf(options.problems ?? []),
-      lines: [line(tr.t("place.claim", { claim: claimTitle(tr, view.claim) }))],
+      lines: [
+        line(tr.t("place.claim", { claim: claimTitle(tr, view.claim) })),
+        ...shown.flatMap((file) => {
+          const text = sameFileText(tr, view.claim.documents, file);
+          return text === undefined ? [] : [line(text, { subtle: true })];
+        }),
+      ],
       fields: shown.flatMap((file, index) => [
         choiceField({
           id: `purposes${index}`,

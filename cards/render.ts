@@ -18,6 +18,8 @@ export interface Envelope {
   /** Made anew for each card; the same press delivered twice carries the same one. */
   readonly nonce: string;
   readonly claim?: string;
+  /** Whether the client opens pages as dialogs; else they are links. */
+  readonly dialogs?: boolean;
   /** Number of the claim's last event when the card was drawn. */
   readonly seen?: number;
   /** Users whose client fetches the card anew when they look at it; at most 60, and never left out. */
@@ -36,8 +38,8 @@ export function renderCard(
   envelope: Envelope,
 ): Card {
   const expanded = templateOf(name).expand({ $root: view }) as Card;
-  const { lang, summary, refresh, ...identity } = envelope;
-  const card = finish(expanded, identity) as Card;
+  const { lang, summary, refresh, dialogs = false, ...identity } = envelope;
+  const card = finish(expanded, identity, dialogs) as Card;
   return {
     ...card,
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -74,17 +76,33 @@ type Json = Readonly<Record<string, unknown>>;
 const directionOverrides = /[\u202A-\u202E]/g;
 
 /** Drops what a view left empty (null) and completes the actions. */
-function finish(node: unknown, identity: Json): unknown {
+function finish(node: unknown, identity: Json, dialogs: boolean): unknown {
   if (typeof node === "string") return node.replace(directionOverrides, "");
-  if (Array.isArray(node)) return node.map((one) => finish(one, identity));
+  if (Array.isArray(node))
+    return node.map((one) => finish(one, identity, dialogs));
   if (typeof node !== "object" || node === null) return node;
   const entries = Object.entries(node)
     .filter(([, value]) => value !== null)
     .map(([key, value]): [string, unknown] =>
-      key === "data" ? [key, value] : [key, finish(value, identity)],
+      key === "data" ? [key, value] : [key, finish(value, identity, dialogs)],
     );
   const done = Object.fromEntries(entries);
+  if (done["type"] === "Action.OpenUrl")
+    return openPage(done, identity, dialogs);
   return done["type"] === "Action.Execute" ? complete(done, identity) : done;
+}
+
+/** Openers of dialogs must be Action.Submit; the link in the card is not used then, a fresh one comes with the dialog. */
+function openPage(action: Json, identity: Json, dialogs: boolean): Json {
+  const { dialog, ...link } = action;
+  if (!dialogs || dialog === undefined) return link;
+  const { data } = dialog as { readonly data: Json };
+  return {
+    type: "Action.Submit",
+    title: link["title"],
+    data: { ...identity, ...data, msteams: { type: "task/fetch" } },
+    associatedInputs: "none",
+  };
 }
 
 function complete(action: Json, identity: Json): Json {

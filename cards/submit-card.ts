@@ -56,7 +56,7 @@ export function submitCard(
             : [line(deadline.text, { tone: deadline.tone })]),
       ],
       rows: shown.map((check, index) =>
-        checkRow(tr, check, index < buttonsShown),
+        checkRow(tr, check, index < buttonsShown && isFirst(shown, index)),
       ),
       actions: isReady
         ? [
@@ -85,6 +85,17 @@ function eachKindFirst(checks: readonly Check[]): Check[] {
     (one, index) => checks.findIndex(({ code }) => code === one.code) === index,
   );
   return [...firsts, ...checks.filter((one) => !firsts.includes(one))];
+}
+
+/** Two findings about the same other claim need one button; the second one is tapped. */
+function isFirst(checks: readonly Check[], index: number): boolean {
+  const fix = checks[index]?.fix;
+  return (
+    fix?.to !== "claim" ||
+    checks.findIndex(
+      (one) => one.fix.to === "claim" && one.fix.claim === fix.claim,
+    ) === index
+  );
 }
 
 function checkRow(tr: Translator, check: Check, hasButton: boolean) {

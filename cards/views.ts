@@ -16,6 +16,8 @@ export interface ActionView {
 export interface LinkView {
   readonly title: string;
   readonly url: string;
+  /** Where the client has dialogs the page opens in one; it is then asked for with these data. */
+  readonly dialog?: { readonly data: Readonly<Record<string, unknown>> };
 }
 
 /** One paragraph. Shown as a text run, so nothing in it is ever read as markdown or a link. */
@@ -35,6 +37,19 @@ export interface NoticeView {
 /** What the card as a whole says where it cannot be drawn: banner, fallback, screen reader. */
 export interface Spoken {
   readonly summary: string;
+}
+
+/** Leads to the upload page; the claim is the card's, unless one is named. */
+export function uploadLink(
+  title: string,
+  url: string,
+  about: {
+    readonly purpose?: string;
+    readonly request?: string;
+    readonly claim?: string;
+  } = {},
+): LinkView {
+  return { title, url, dialog: { data: { dialog: "upload", ...about } } };
 }
 
 export function line(

@@ -88,9 +88,14 @@ export function refusalText(
   tr: Translator,
   { code, params = {} }: Refusal,
 ): string {
-  const { date, ...rest } = params;
-  const values =
-    date === undefined ? rest : { ...rest, date: tr.format.day(String(date)) };
+  const values = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      name === "date" || name === "submitted"
+        ? tr.format.day(String(value))
+        : value,
+    ]),
+  );
   return tr.t(`refusal.${code}` satisfies MessageKey, values);
 }
 

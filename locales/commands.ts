@@ -8,6 +8,9 @@ export interface Understood {
   readonly command: CommandId;
   /** What stands behind "find". */
   readonly rest: string;
+  /** "ask Mona for the agenda". */
+  readonly who?: string;
+  readonly what?: string;
 }
 
 /** Commands are understood in every language, whatever the reader's own is. */
@@ -20,12 +23,19 @@ const sources: readonly Readonly<Record<CommandId, readonly string[]>>[] = [
 
 const phrases = new Map<string, CommandId>();
 const findWords: string[] = [];
+/** Whole sentences with a person and a thing in them. */
+const sentences: { readonly command: CommandId; readonly pattern: RegExp }[] =
+  [];
 for (const source of sources)
   for (const [command, list] of Object.entries(source) as [
     CommandId,
     readonly string[],
   ][])
     for (const phrase of list) {
+      if (phrase.includes("{who}")) {
+        sentences.push({ command, pattern: patternOf(phrase) });
+        continue;
+      }
       phrases.set(normalize(phrase), command);
       if (command === "find") findWords.push(normalize(phrase));
     }
@@ -37,15 +47,47 @@ export function understand(text: string): Understood | undefined {
   if (/^#?\d{1,9}$/.test(plain)) return { command: "find", rest: plain };
   const exact = phrases.get(plain);
   if (exact !== undefined) return { command: exact, rest: "" };
+  // A sentence may end in a word that means "find" too: "ask Mona for photos of the show".
+  return (
+    looksFor(plain, behind) ?? sentenceIn(tidy(text)) ?? looksFor(plain, before)
+  );
+}
+
+function looksFor(
+  plain: string,
+  restOf: (text: string, word: string) => string | undefined,
+): Understood | undefined {
   for (const word of findWords) {
-    const rest = behind(plain, word) ?? before(plain, word);
+    const rest = restOf(plain, word);
     if (rest !== undefined) return { command: "find", rest };
   }
   return undefined;
 }
 
+function sentenceIn(text: string): Understood | undefined {
+  for (const { command, pattern } of sentences) {
+    const groups = pattern.exec(text)?.groups ?? {};
+    const who = (groups["who"] ?? "").replace(honorific, "").trim();
+    const what = (groups["what"] ?? "").replace(articles, "").trim();
+    if (who !== "" && what !== "") return { command, rest: "", who, what };
+  }
+  return undefined;
+}
+
+/** "ask {who} for {what}" → what it must look like, once it is normalized. */
+function patternOf(phrase: string): RegExp {
+  const escaped = normalize(phrase).replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  const source = escaped
+    .replace("{who}", "(?<who>.{1,80}?)")
+    .replace("{what}", "(?<what>.{1,300})");
+  return new RegExp(`^${source}$`, "iu");
+}
+
 /** "open the roadshow claim", "zeig mir die Roadshow": small words that no name begins with. */
-const articles = /^(?:(?:the|my|der|die|das|den|dem|mein|meine|meinen) )+/;
+const articles = /^(?:(?:the|my|der|die|das|den|dem|mein|meine|meinen) )+/i;
+
+/** "모나 님": no part of the name. */
+const honorific = / ?님$/u;
 
 /** "… claim": what kind of thing it is, is clear. */
 const claimWord = / (?:claim|anspruch|클레임|申请)$/;
@@ -69,12 +111,16 @@ function before(text: string, word: string): string | undefined {
 
 /** Any case, width and spacing; without mentions, stray non-breaking spaces or closing punctuation. */
 export function normalize(text: string): string {
+  return tidy(text).toLowerCase();
+}
+
+/** The same, with capitals as they were typed. */
+function tidy(text: string): string {
   return text
     .replace(/<at[^>]*>.*?<\/at>/gi, " ")
     .replace(/&nbsp;/gi, " ")
     .normalize("NFKC")
     .replace(/[\p{Cc}\p{Cf}]/gu, " ")
-    .toLowerCase()
     .replace(/\s+/g, " ")
     .trim()
     .replace(/[.!。…]+$/u, "")

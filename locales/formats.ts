@@ -6,6 +6,8 @@ export interface Formats {
   readonly day: (isoDate: string) => string;
   /** ISO instant → day and time in the reader's time zone. */
   readonly moment: (instant: string) => string;
+  /** ISO instant → the day it was for the reader. */
+  readonly dayAt: (instant: string) => string;
   /** `minor` counts the currency's smallest unit (cents). */
   readonly money: (value: {
     readonly minor: number;
@@ -32,6 +34,10 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     ...(locale === "en-US" ? {} : { hourCycle: "h23" }),
     timeZone,
   });
+  const dayAt = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeZone,
+  });
   const months = new Intl.DateTimeFormat(locale, {
     // zh-CN writes 2026/7 for a short month, and for every month of a range
     month: locale === "zh-CN" ? "long" : "short",
@@ -49,6 +55,7 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
   return {
     day: (isoDate) => day.format(utc(isoDate)),
     moment: (instant) => moment.format(new Date(instant)),
+    dayAt: (instant) => dayAt.format(new Date(instant)),
     money({ minor, currency }) {
       let format = currencies.get(currency);
       if (!format) {

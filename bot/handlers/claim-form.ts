@@ -75,8 +75,7 @@ export async function createClaim(
   }));
   // Files that came before there was a claim for them find their place now.
   const waiting = await turn.app.intake.waiting(turn.person);
-  if (waiting.length > 0)
-    return askForFiles(turn, { claimId: result.claim.id });
+  if (waiting.length > 0) return askForFiles(turn, { into: result.claim.id });
   return showClaim(turn, result.claim.id, {
     notice: good(turn.tr.t("done.created")),
   });

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { readPurposes } from "../../cards/document-card.ts";
+import type { Choice } from "../../cards/fields.ts";
 import { answerCard, homeActions } from "../../cards/home-cards.ts";
 import type { chooseClaimInputs } from "../../cards/place-files-card.ts";
 import {
@@ -10,11 +10,17 @@ import {
   placeFilesCard,
   type placeFilesInputs,
 } from "../../cards/place-files-card.ts";
+import { wanted } from "../../cards/request-words.ts";
 import { statusView } from "../../cards/words.ts";
-import { partnerRoleFor } from "../../services/people/roles.ts";
+import { documentOf } from "../../services/claims/document-of.ts";
+import type { RequestView } from "../../services/claims/request-view.ts";
 import type { ClaimSummary } from "../../services/claims/claim-summary.ts";
 import type { Press, Reply } from "../press.ts";
 import type { Turn } from "../turn.ts";
+import { answerWithWaiting } from "./answer-files.ts";
+import { documentIdOf } from "./document-id.ts";
+import { requestsOf } from "./my-requests.ts";
+import { openClaims } from "./open-claims.ts";
 import {
   claimReply,
   good,
@@ -28,10 +34,11 @@ export async function askForFiles(
   turn: Turn,
   options: {
     readonly problems?: readonly string[];
-    readonly claimId?: string | undefined;
+    /** A claim's id, or a request's choice. */
+    readonly into?: string | undefined;
   } = {},
 ): Promise<Reply> {
-  const { app, person, tr, audience, record } = turn;
+  const { app, person, tr, audience } = turn;
   const problems = options.problems ?? [];
   const waiting = await app.intake.waiting(person);
   if (waiting.length === 0)
@@ -41,24 +48,29 @@ export async function askForFiles(
         actions: homeActions(tr, audience),
       }),
     };
-  const open = openClaims(turn);
-  const wanted = options.claimId ?? record.claimId;
-  const chosen =
-    open.find(({ id }) => id === wanted) ??
-    (open.length === 1 ? open[0] : undefined);
-  if (chosen)
-    return withClaim(turn, chosen.id, (view) =>
+  const claims = openClaims(turn);
+  const requests = await answerable(turn, claims.length === 0);
+  const request = chosenRequest(requests, claims, options.into);
+  if (request) return answerWithWaiting(turn, request, waiting, problems);
+  const claim = chosenClaim(turn, claims, requests, options.into);
+  if (claim)
+    return withClaim(turn, claim.id, (view) =>
       claimReply(
         view.claim,
         placeFilesCard(tr, view, waiting, {
-          mayChooseClaim: open.length > 1,
+          mayChooseClaim: claims.length + requests.length > 1,
           problems,
         }),
       ),
     );
-  if (open.length > 0)
+  if (claims.length + requests.length > 0)
     return {
-      draft: chooseClaimCard(tr, waiting, claimChoices(turn, open), problems),
+      draft: chooseClaimCard(
+        tr,
+        waiting,
+        placeChoices(turn, claims, requests),
+        problems,
+      ),
     };
   return {
     draft: noClaimForFilesCard(tr, waiting, {
@@ -68,15 +80,49 @@ export async function askForFiles(
   };
 }
 
+/** Open requests; for somebody without a claim also those just fulfilled, for one more file may follow. */
+async function answerable(
+  turn: Turn,
+  hasNoClaim: boolean,
+): Promise<RequestView[]> {
+  const open = await requestsOf(turn, "open");
+  return open.length === 0 && hasNoClaim ? requestsOf(turn, "fulfilled") : open;
+}
+
+function chosenRequest(
+  requests: readonly RequestView[],
+  claims: readonly ClaimSummary[],
+  into: string | undefined,
+): RequestView | undefined {
+  return (
+    requests.find((one) => requestChoice(one) === into) ??
+    (into === undefined && claims.length === 0 && requests.length === 1
+      ? requests[0]
+      : undefined)
+  );
+}
+
+function chosenClaim(
+  { record }: Turn,
+  claims: readonly ClaimSummary[],
+  requests: readonly RequestView[],
+  into: string | undefined,
+): ClaimSummary | undefined {
+  if (into !== undefined) return claims.find(({ id }) => id === into);
+  // Somebody is asked for files and has claims as well: either may be meant.
+  if (requests.length > 0) return undefined;
+  return (
+    claims.find(({ id }) => id === record.claimId) ??
+    (claims.length === 1 ? claims[0] : undefined)
+  );
+}
+
 export async function chooseClaim(turn: Turn): Promise<Reply> {
   const waiting = await turn.app.intake.waiting(turn.person);
-  return {
-    draft: chooseClaimCard(
-      turn.tr,
-      waiting,
-      claimChoices(turn, openClaims(turn)),
-    ),
-  };
+  const claims = openClaims(turn);
+  const requests = await answerable(turn, claims.length === 0);
+  const choices = placeChoices(turn, claims, requests);
+  return { draft: chooseClaimCard(turn.tr, waiting, choices) };
 }
 
 export async function intoClaim(
@@ -84,7 +130,7 @@ export async function intoClaim(
   _press: Press,
   { into }: z.infer<typeof chooseClaimInputs>,
 ): Promise<Reply> {
-  return askForFiles(turn, { claimId: into });
+  return askForFiles(turn, { into });
 }
 
 /** Puts the shown files into the claim, then asks about the next ones or shows the page. */
@@ -102,23 +148,18 @@ export async function placeFiles(
     const file = found.value;
     const typed = inputs as unknown as Record<string, string | undefined>;
     const { items, expenseId } = readPurposes(typed[`purposes${index}`] ?? "");
-    const note = (typed[`note${index}`] ?? "").trim();
+    const note = typed[`note${index}`] ?? "";
     const result = await app.claims.run({
       claimId: press.claimId,
       person,
       key: `file/${fileId}`,
       command: {
         type: "add-document",
-        document: {
-          id: documentIdOf(fileId),
-          sha256: file.sha256,
-          name: file.name,
-          size: file.size,
-          mediaType: file.mediaType,
+        document: documentOf(documentIdOf(fileId), file, {
           items,
-          ...(expenseId === undefined ? {} : { expenseId }),
-          ...(note === "" ? {} : { note }),
-        },
+          expenseId,
+          note,
+        }),
       },
     });
     if (!result.ok) return refusedReply(turn, press.claimId, result);
@@ -130,7 +171,7 @@ export async function placeFiles(
       notice: good(tr.t("done.already")),
     });
   const rest = await app.intake.waiting(person);
-  if (rest.length > 0) return askForFiles(turn, { claimId: press.claimId });
+  if (rest.length > 0) return askForFiles(turn, { into: press.claimId });
   return showClaim(turn, press.claimId, {
     notice: good(tr.t("done.placed", { count: placed.length })),
   });
@@ -154,28 +195,28 @@ export async function discardFiles(
   };
 }
 
-function openClaims({ app, person, settings }: Turn): ClaimSummary[] {
-  return app.claims
-    .summaries(person)
-    .filter(
-      (one) =>
-        (one.status === "editing" || one.status === "action-required") &&
-        partnerRoleFor(settings, person.id, one) !== undefined,
-    )
-    .sort((a, b) => b.changedAt.localeCompare(a.changedAt));
+function placeChoices(
+  { tr }: Turn,
+  claims: readonly ClaimSummary[],
+  requests: readonly RequestView[],
+): Choice[] {
+  return [
+    ...requests.map((view) => ({
+      value: requestChoice(view),
+      title: tr.t("asked.choice", {
+        who: view.request.askedBy.name,
+        what: wanted(tr, view.request),
+      }),
+    })),
+    ...claims.map(({ id, name, amount, status }) => ({
+      value: id,
+      title: tr.t("place.choice", {
+        claim: tr.t("claim.title", { name, amount: tr.format.money(amount) }),
+        status: statusView(tr, status).label,
+      }),
+    })),
+  ];
 }
 
-function claimChoices({ tr }: Turn, claims: readonly ClaimSummary[]) {
-  return claims.map(({ id, name, amount, status }) => ({
-    value: id,
-    title: tr.t("place.choice", {
-      claim: tr.t("claim.title", { name, amount: tr.format.money(amount) }),
-      status: statusView(tr, status).label,
-    }),
-  }));
-}
-
-/** The waiting file's id is a secret of its owner; the document's is not. */
-function documentIdOf(fileId: string): string {
-  return createHash("sha256").update(fileId).digest("hex").slice(0, 20);
-}
+const requestChoice = ({ claimId, request }: RequestView) =>
+  `request:${claimId}:${request.id}`;

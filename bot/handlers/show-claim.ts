@@ -60,9 +60,11 @@ export function refusalReply({ tr, audience }: Turn, refusal: Refusal): Reply {
     draft: answerCard(refusalText(tr, refusal), {
       style: "attention",
       actions: [
-        audience.isReviewer && !audience.isPartner
-          ? button(tr.t("button.reviews"), "overview.queue")
-          : button(tr.t("button.my-claims"), "overview.mine"),
+        audience.isPartner
+          ? button(tr.t("button.my-claims"), "overview.mine")
+          : audience.isReviewer
+            ? button(tr.t("button.reviews"), "overview.queue")
+            : button(tr.t("button.my-requests"), "request.mine"),
       ],
     }),
   };
@@ -139,6 +141,21 @@ export function uploadUrl(
     person: turn.person.id,
     claim: claimId,
     ...(purpose === undefined ? {} : { purpose }),
+  });
+}
+
+/** For whoever was asked: their page takes files for this one request. */
+export function requestUploadUrl(
+  { app, person }: Pick<Turn, "app" | "person">,
+  claimId: string,
+  request: string,
+): string {
+  return app.links.url({
+    kind: "upload",
+    tenant: person.tenant,
+    person: person.id,
+    claim: claimId,
+    request,
   });
 }
 

@@ -40,6 +40,13 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The hour of the day (0–23) at `now` in `timeZone`. */
+export function hourIn(timeZone: string, now: Date): number {
+  return Temporal.Instant.fromEpochMilliseconds(
+    now.getTime(),
+  ).toZonedDateTimeISO(timeZone).hour;
+}
+
 /** Adds calendar months; a day the target month lacks becomes its last day (29 Feb + 24 months = 28 Feb). */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   return Temporal.PlainDate.from(date)

@@ -1,6 +1,7 @@
 import type { IsoDate } from "../calendar/dates.ts";
 import type { Money } from "../money/money.ts";
 import type { Costs } from "./costs.ts";
+import type { Duplicate } from "./duplicates.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 
 /** Where the fix of a check is made. */
@@ -11,6 +12,8 @@ export type Fix =
   | { readonly to: "question"; readonly question: string }
   | { readonly to: "item"; readonly item: string }
   | { readonly to: "document"; readonly documentId: string }
+  | { readonly to: "claim"; readonly claim: string }
+  | { readonly to: "requests" }
   | { readonly to: "nothing" };
 
 export const blockCodes = [
@@ -31,6 +34,9 @@ export const warningCodes = [
   "over-cap",
   "cap-not-comparable",
   "document-without-note",
+  "duplicate-document",
+  "duplicate-invoice",
+  "open-requests",
   "before-claiming-period",
   "resubmission-after-deadline",
 ] as const;
@@ -46,6 +52,7 @@ export type Check = {
   readonly cap?: string;
   readonly name?: string;
   readonly count?: number;
+  readonly duplicate?: Duplicate;
 } & (
   | { readonly level: "block"; readonly code: BlockCode }
   | { readonly level: "warn"; readonly code: WarningCode }
@@ -61,11 +68,13 @@ export interface ReadinessContext {
     readonly amount: Money;
     readonly costs: Costs;
   }[];
+  /** What other claims of the tenant have as well, as the one who looks may know of them. */
+  readonly duplicates: readonly Duplicate[];
 }
 
 type Details = Pick<
   Check,
-  "date" | "money" | "limit" | "cap" | "name" | "count"
+  "date" | "money" | "limit" | "cap" | "name" | "count" | "duplicate"
 >;
 export const block = (
   code: BlockCode,

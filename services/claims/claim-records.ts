@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
 import { claimEvent, type ClaimEvent } from "./events.ts";
+import { createDuplicateIndex } from "./duplicate-index.ts";
 import { claimFrom } from "./evolve.ts";
 import { summaryOf, type ClaimSummary } from "./claim-summary.ts";
 import {
@@ -28,12 +29,16 @@ const collection = "claims";
 /** Claims in the record store, with an index in memory of what lists and searches need. */
 export function createClaimRecords(store: RecordStore) {
   const index = new Map<string, ClaimSummary>();
+  const duplicates = createDuplicateIndex();
   /** Claims with something to tell, and whom. */
   const pending = new Map<string, ReadonlySet<string>>();
 
   function keep(record: ClaimRecord): void {
     const claim = claimFrom(record.id, record.events);
-    if (claim) index.set(record.id, summaryOf(record.tenant, claim));
+    if (claim) {
+      index.set(record.id, summaryOf(record.tenant, claim));
+      duplicates.keep(record.tenant, claim, record.events);
+    }
     const waiting = record.outbox.filter(({ state }) => state === "pending");
     if (waiting.length === 0) pending.delete(record.id);
     else pending.set(record.id, new Set(waiting.map(({ to }) => to)));
@@ -95,6 +100,14 @@ export function createClaimRecords(store: RecordStore) {
     summaries(tenant: string): ClaimSummary[] {
       return [...index.values()].filter((one) => one.tenant === tenant);
     },
+
+    summary: (id: string): ClaimSummary | undefined => index.get(id),
+
+    /** What of a claim other claims of its tenant have as well. */
+    matches: duplicates.matches,
+
+    /** Whether any claim of any tenant has, or once had, these bytes. */
+    isHeld: duplicates.isHeld,
 
     /** Claims with notifications still to send; with a person, only those with one for them. */
     pendingClaims(personId?: string): string[] {

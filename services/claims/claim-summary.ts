@@ -1,7 +1,9 @@
+import type { IsoDate } from "../calendar/dates.ts";
 import type { Money } from "../money/money.ts";
-import type { Claim } from "./claim.ts";
+import type { Claim, ClaimRequest } from "./claim.ts";
 import { costsOf } from "./costs.ts";
 import type { ClaimStatus } from "./events.ts";
+import { retainUntil } from "./retained.ts";
 
 /** What lists, searches and sums need of a claim; kept in memory for each. */
 export interface ClaimSummary {
@@ -21,7 +23,24 @@ export interface ClaimSummary {
   readonly ownerName: string;
   readonly contributors: readonly string[];
   readonly wasSubmitted: boolean;
+  readonly activityDate: IsoDate;
+  /** Last day on which its documents are kept whatever happens (R-RET-2). */
+  readonly retainUntil: IsoDate;
+  /** How many. */
+  readonly documents: number;
   readonly changedAt: string;
+  /** All of them, closed ones too. */
+  readonly requests: readonly RequestSummary[];
+}
+
+export interface RequestSummary {
+  readonly id: string;
+  readonly to: string;
+  readonly state: ClaimRequest["state"];
+  /** When the one it is with now was asked. */
+  readonly askedAt: string;
+  readonly due: string | undefined;
+  readonly reminded: ClaimRequest["reminded"];
 }
 
 export function summaryOf(tenant: string, claim: Claim): ClaimSummary {
@@ -42,6 +61,19 @@ export function summaryOf(tenant: string, claim: Claim): ClaimSummary {
     ownerName: claim.owner.name,
     contributors: claim.contributors,
     wasSubmitted: claim.firstSubmittedAt !== undefined,
+    activityDate: form.date,
+    retainUntil: retainUntil(claim),
+    documents: claim.documents.length,
     changedAt: claim.changedAt,
+    requests: claim.requests.map(
+      ({ id, to, state, askedAt, handedOnAt, due, reminded }) => ({
+        id,
+        to: to.id,
+        state,
+        askedAt: handedOnAt ?? askedAt,
+        due,
+        reminded,
+      }),
+    ),
   };
 }

@@ -4,7 +4,6 @@ import { questionsFor, type Question } from "../activities/questions.ts";
 import { claimDeadline } from "../calendar/claim-deadline.ts";
 import { daysBetween, type IsoDate } from "../calendar/dates.ts";
 import { periodsOf, type Periods } from "../calendar/periods.ts";
-import { retentionEnd } from "../calendar/retention.ts";
 import type { Money } from "../money/money.ts";
 import { isAdminFor } from "../people/roles.ts";
 import { locationOf, programOf } from "../settings/tenant-settings.ts";
@@ -18,6 +17,7 @@ import {
 } from "./checklist.ts";
 import type { ClaimEvent, ExpenseLine } from "./events.ts";
 import { readinessOf, type Check, type ReadinessContext } from "./readiness.ts";
+import { retainedIn, retainUntil } from "./retained.ts";
 
 /** Everything a card may show of a claim, worked out once; cards and pages only put it into words. */
 export interface ClaimView {
@@ -48,6 +48,8 @@ export interface ClaimView {
     readonly kinds: readonly EvidenceKind[];
   }[];
   readonly retainUntil: IsoDate;
+  /** Documents and lines that nobody may remove yet (R-RET-2). */
+  readonly retained: readonly string[];
 }
 
 export function claimView(
@@ -93,6 +95,7 @@ export function claimView(
           kinds: evidence,
         }))
       : [],
-    retainUntil: retentionEnd(claim.form.date),
+    retainUntil: retainUntil(claim),
+    retained: retainedIn(claim, today),
   };
 }

@@ -5,9 +5,11 @@ import type {
   ClaimDocument,
   ClaimStatus,
   ClaimValue,
+  DocumentRequest,
   ExpenseLine,
 } from "./events.ts";
 import type { ClaimForm } from "./form.ts";
+import type { HandedIn } from "./retained.ts";
 
 export type Phase =
   | {
@@ -32,6 +34,25 @@ export interface ItemComment {
   readonly kind: "comment" | "feedback";
 }
 
+/** A request to a colleague and what became of it (R-DET-1). */
+export interface ClaimRequest extends DocumentRequest {
+  readonly askedBy: Actor;
+  readonly askedAt: string;
+  /** When it came to whom it is with now, if they were not the first. */
+  readonly handedOnAt?: string;
+  /** Number of the event that made it. */
+  readonly seq: number;
+  readonly state: "open" | "fulfilled" | "declined" | "cancelled";
+  /** Why it was declined. */
+  readonly reason?: string;
+  /** Reminders sent by themselves; each is sent once. */
+  readonly reminded: readonly ("ahead" | "due")[];
+  /** Documents that came for it. */
+  readonly documents: readonly string[];
+  /** Those of them that are what was asked for in free text. */
+  readonly texts: readonly string[];
+}
+
 /** A claim as its events made it. Never stored: always `evolve`d, so it cannot disagree with the History. */
 export interface Claim {
   readonly id: string;
@@ -44,13 +65,18 @@ export interface Claim {
   readonly documents: readonly ClaimDocument[];
   readonly values: Readonly<Record<string, ClaimValue>>;
   readonly comments: readonly ItemComment[];
+  readonly requests: readonly ClaimRequest[];
   /** Item key → number of the last event that touched it; a card that saw less is stale for that item. */
   readonly touched: Readonly<Record<string, number>>;
+  /** Item key → number of the last event that brought evidence for it. */
+  readonly evidenced: Readonly<Record<string, number>>;
   /** Everybody who put something into it; none of them may review it (R-ROLE-6). */
   readonly contributors: readonly string[];
   readonly createdAt: string;
   readonly changedAt: string;
   readonly firstSubmittedAt?: string;
+  /** What the last submission consisted of. */
+  readonly handedIn?: HandedIn;
   /** Number of its last event. */
   readonly version: number;
 }

@@ -14,12 +14,14 @@ import type { ClaimRecords, LoadedRecord } from "./claim-records.ts";
 import type { ClaimCommand } from "./commands.ts";
 import { conflictsWith } from "./conflicts.ts";
 import { decide, type Decision } from "./decide.ts";
+import { duplicatesFor } from "./duplicates.ts";
 import { chainEvents, firstBrokenEvent } from "./event-chain.ts";
 import type { ClaimEvent } from "./events.ts";
 import { claimFrom } from "./evolve.ts";
 import { perspective } from "./perspective.ts";
 import { countsAsClaimed } from "./overview.ts";
 import { claimView, type ClaimView } from "./claim-view.ts";
+import { requestView, type RequestView } from "./request-view.ts";
 import type { ReadinessContext } from "./readiness.ts";
 
 export interface Person {
@@ -38,6 +40,8 @@ export interface Request {
   readonly key: string;
   /** Number of the last event the person saw; without it nothing counts as stale. */
   readonly seen?: number;
+  /** The bot itself acts, at a set time; never set for what somebody pressed. */
+  readonly isBot?: boolean;
 }
 
 export type Result =
@@ -110,7 +114,9 @@ export function createClaims({
       settings,
       now: now(),
       person: { id: person.id, name: person.name },
+      ...(request.isBot === undefined ? {} : { isBot: request.isBot }),
       siblings: claim ? siblingsOf(person.tenant, claim) : [],
+      duplicates: claim ? duplicatesOf(claim, settings, person) : [],
     });
     if (!decision.ok)
       return refusal(decision.refusal, claim, since, settings, person);
@@ -165,6 +171,15 @@ export function createClaims({
       .map(({ activity, amount, costs }) => ({ activity, amount, costs }));
   }
 
+  function duplicatesOf(
+    claim: Claim,
+    settings: TenantSettings,
+    person: Person,
+  ): ReadinessContext["duplicates"] {
+    const matches = records.matches(person.tenant, claim);
+    return duplicatesFor(claim, matches, records.summary, settings, person);
+  }
+
   async function view(
     claimId: string,
     person: Person,
@@ -181,6 +196,7 @@ export function createClaims({
       settings,
       today: dayIn(settings.timeZone, now()),
       siblings: siblingsOf(person.tenant, claim),
+      duplicates: duplicatesOf(claim, settings, person),
     };
     const { events } = loaded.record;
     return accepted(
@@ -188,9 +204,26 @@ export function createClaims({
     );
   }
 
+  /** What a request shows the one who was asked; nobody else sees a claim this way. */
+  async function request(
+    claimId: string,
+    requestId: string,
+    person: Person,
+  ): Promise<Outcome<RequestView>> {
+    const settings = settingsOf(person.tenant);
+    const loaded = await records.load(claimId);
+    const claim = loaded && claimFrom(claimId, loaded.record.events);
+    if (!settings || !claim || loaded.record.tenant !== person.tenant)
+      return refused("request.not-found");
+    const found = claim.requests.find(({ id }) => id === requestId);
+    if (found?.to.id !== person.id) return refused("request.not-yours");
+    return accepted(requestView(claim, found, dayIn(settings.timeZone, now())));
+  }
+
   return {
     run,
     view,
+    request,
 
     /** Creates under the next free number. The id is derived from the form's own nonce, so a form creates one claim. */
     async create(

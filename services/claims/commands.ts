@@ -1,4 +1,10 @@
-import type { ClaimDocument, ClaimValue, ExpenseLine } from "./events.ts";
+import type {
+  ClaimDocument,
+  ClaimValue,
+  Colleague,
+  DocumentRequest,
+  ExpenseLine,
+} from "./events.ts";
 import type { ClaimForm } from "./form.ts";
 import type { WarningCode } from "./readiness.ts";
 
@@ -17,6 +23,31 @@ export type ReviewDecision =
   | { readonly type: "approve"; readonly text: string }
   | { readonly type: "reject"; readonly text: string };
 
+/** Asking colleagues for documents, and their answers (R-DET-1). */
+export type RequestCommand =
+  | {
+      readonly type: "request-documents";
+      /** One for each person asked. */
+      readonly requests: readonly DocumentRequest[];
+    }
+  | { readonly type: "cancel-request"; readonly request: string }
+  | {
+      readonly type: "remind-request";
+      readonly request: string;
+      readonly when: "ahead" | "due" | "asked";
+    }
+  | {
+      readonly type: "decline-request";
+      readonly request: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: "hand-on-request";
+      readonly request: string;
+      readonly to: Colleague;
+      readonly words?: string;
+    };
+
 /** What somebody wants done with a claim. Already parsed and typed; whether it is allowed, `decide` says. */
 export type ClaimCommand =
   | {
@@ -32,7 +63,14 @@ export type ClaimCommand =
     }
   | { readonly type: "add-expense"; readonly expense: ExpenseLine }
   | { readonly type: "remove-expense"; readonly expenseId: string }
-  | { readonly type: "add-document"; readonly document: ClaimDocument }
+  | {
+      readonly type: "add-document";
+      readonly document: ClaimDocument;
+      /** The request it answers; whoever was asked may add it without a role (R-ROLE-5). */
+      readonly request?: string;
+      /** It is what the request asks for in free text, whatever items it proves as well. */
+      readonly isText?: true;
+    }
   | {
       readonly type: "change-document";
       readonly documentId: string;
@@ -46,7 +84,13 @@ export type ClaimCommand =
       readonly item: string;
       readonly value: ClaimValue;
     }
-  | { readonly type: "comment"; readonly item?: string; readonly text: string }
+  | {
+      readonly type: "comment";
+      readonly item?: string;
+      readonly text: string;
+      readonly request?: string;
+    }
+  | RequestCommand
   | { readonly type: "submit"; readonly acknowledged: readonly WarningCode[] }
   | { readonly type: "dispute"; readonly text: string }
   | { readonly type: "delete" }

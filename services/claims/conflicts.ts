@@ -16,6 +16,12 @@ export function conflictsWith(
     case "add-document":
     case "comment":
     case "give-feedback":
+    // Requests say for themselves when they are closed.
+    case "request-documents":
+    case "cancel-request":
+    case "remind-request":
+    case "decline-request":
+    case "hand-on-request":
       return false;
     case "edit-form":
       return touchedBy(body).includes("form");

@@ -2,8 +2,9 @@ import { activityOf } from "../activities/catalogue.ts";
 import { checklistItems } from "../activities/checklist-items.ts";
 import { questionsFor } from "../activities/questions.ts";
 import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
-import { isEditable, type Claim } from "./claim.ts";
+import { isEditable, type Claim, type ClaimRequest } from "./claim.ts";
 import { longestText, type ClaimCommand } from "./commands.ts";
+import { requestFor } from "./requests.ts";
 import type {
   ClaimDocument,
   ClaimValue,
@@ -30,9 +31,15 @@ type EvidenceCommand = Extract<
 export function decideEvidence(
   command: EvidenceCommand,
   claim: Claim,
+  personId: string,
 ): Outcome<readonly EventBody[]> {
   // A comment changes nothing of the claim, so it is welcome at any time (R-CLAIM-2, ux of a refusal).
-  if (command.type === "comment") return decideComment(command, claim);
+  if (command.type === "comment")
+    return decideComment(
+      command,
+      requestFor(claim, command.request, personId),
+      claim,
+    );
   if (!isEditable(claim)) return refused("claim.locked");
   switch (command.type) {
     case "answer-question":
@@ -57,7 +64,20 @@ export function decideEvidence(
       if (problem) return { ok: false, refusal: problem };
       if (claim.documents.some(({ id }) => id === command.document.id))
         return refused("evidence.known");
-      return accepted([{ type: "document-added", document: command.document }]);
+      const request = requestFor(claim, command.request, personId);
+      // Whoever was asked brings what was asked for, and nothing else (R-ROLE-5).
+      if (command.request !== undefined && !answers(command.document, request))
+        return refused("request.not-yours");
+      return accepted([
+        {
+          type: "document-added",
+          document: command.document,
+          ...(request ? { request: request.id } : {}),
+          ...(request?.text !== undefined && command.isText
+            ? { isText: true as const }
+            : {}),
+        },
+      ]);
     }
     case "change-document":
       return decideChange(command, claim);
@@ -73,8 +93,22 @@ export function decideEvidence(
   }
 }
 
+function answers(
+  { items, expenseId }: ClaimDocument,
+  request: ClaimRequest | undefined,
+): boolean {
+  return (
+    request !== undefined &&
+    expenseId === undefined &&
+    items.every((one) => request.items.includes(one)) &&
+    // A file for no item is for what was asked in free text.
+    (items.length > 0 || request.text !== undefined)
+  );
+}
+
 function decideComment(
   { item, text }: EvidenceCommand & { type: "comment" },
+  request: ClaimRequest | undefined,
   claim: Claim,
 ): Outcome<readonly EventBody[]> {
   const words = text.trim();
@@ -83,8 +117,16 @@ function decideComment(
     return refused("value.too-long", { limit: longestText });
   if (item !== undefined && !areItems(claim, [item]))
     return refused("item.unknown");
+  // Whoever was asked writes about what was asked for (R-ROLE-5).
+  if (request && item !== undefined && !request.items.includes(item))
+    return refused("request.not-yours");
   return accepted([
-    { type: "commented", text: words, ...(item === undefined ? {} : { item }) },
+    {
+      type: "commented",
+      text: words,
+      ...(item === undefined ? {} : { item }),
+      ...(request === undefined ? {} : { request: request.id }),
+    },
   ]);
 }
 

@@ -6,6 +6,8 @@ import { scopeOf, type Claim } from "./claim.ts";
 import { checkForm } from "./check-form.ts";
 import type { ClaimCommand } from "./commands.ts";
 import { decideEvidence } from "./decide-evidence.ts";
+import { closingEvents, decideRequest } from "./decide-requests.ts";
+import { requestFor, wasAsked } from "./requests.ts";
 import { decideReview } from "./decide-review.ts";
 import {
   decideDelete,
@@ -15,13 +17,17 @@ import {
 import type { Actor, EventBody } from "./events.ts";
 import type { ClaimForm } from "./form.ts";
 import type { ReadinessContext } from "./readiness.ts";
+import { retentionRefusal } from "./retained.ts";
 
 /** All that a decision may depend on; nothing is looked up inside. */
 export interface DecisionContext {
   readonly settings: TenantSettings;
   readonly now: Date;
   readonly person: { readonly id: string; readonly name: string };
+  /** It is the bot itself that acts, at a set time. */
+  readonly isBot?: boolean;
   readonly siblings: ReadinessContext["siblings"];
+  readonly duplicates: ReadinessContext["duplicates"];
 }
 
 export interface Decision {
@@ -43,10 +49,19 @@ export function decide(
     return refused("claim.not-found");
   const actor = actorFor(command, claim, context);
   if (!actor.ok) return actor;
-  const events = decideEvents(command, claim, context);
-  return events.ok
-    ? accepted({ by: actor.value, events: events.value })
-    : events;
+  const decided = decideEvents(command, claim, context);
+  if (!decided.ok) return decided;
+  const kept = retentionRefusal(claim, decided.value, context);
+  if (kept) return { ok: false, refusal: kept };
+  const by = actor.value;
+  const at = context.now.toISOString();
+  return accepted({
+    by,
+    events: [
+      ...decided.value,
+      ...closingEvents(claim, decided.value, { by, at }),
+    ],
+  });
 }
 
 /** Who acts, in which role; the role is decided by the tenant's settings alone (section 2). */
@@ -75,9 +90,31 @@ function actorFor(
       return partner !== undefined && isAdminFor(settings, person.id, scope)
         ? accepted({ ...person, role: partner })
         : refused("role.admin-needed");
+    case "remind-request":
+      if (command.when !== "asked")
+        return context.isBot === true
+          ? accepted({ ...person, role: "bot" })
+          : refused("role.partner-needed");
+      break;
+    case "decline-request":
+    case "hand-on-request":
+      return wasAsked(claim, command.request, person.id)
+        ? accepted({ ...person, role: partner ?? "colleague" })
+        : refused("request.not-yours");
+    case "add-document":
     case "comment":
-      if (partner === undefined && canSeeAsReviewer(claim, context))
+      if (partner !== undefined) break;
+      // Whoever was asked needs no role for this one thing (R-ROLE-5).
+      if (requestFor(claim, command.request, person.id))
+        return accepted({ ...person, role: "colleague" });
+      if (command.type === "comment" && canSeeAsReviewer(claim, context))
         return accepted({ ...person, role: "reviewer" });
+      if (command.request !== undefined)
+        return refused(
+          wasAsked(claim, command.request, person.id)
+            ? "request.closed"
+            : "request.not-yours",
+        );
       break;
     default:
   }
@@ -113,7 +150,16 @@ function decideEvents(
     case "remove-document":
     case "set-value":
     case "comment":
-      return decideEvidence(command, claim);
+      return decideEvidence(command, claim, context.person.id);
+    case "request-documents":
+    case "cancel-request":
+    case "remind-request":
+    case "decline-request":
+    case "hand-on-request":
+      return decideRequest(command, claim, {
+        personId: context.person.id,
+        today: dayIn(context.settings.timeZone, context.now),
+      });
     case "submit":
       return decideSubmit(command.acknowledged, claim, {
         ...context,

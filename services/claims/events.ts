@@ -12,6 +12,8 @@ export const actor = z.strictObject({
     "incentives-user",
     "colleague",
     "reviewer",
+    /** The bot itself, for what it does at a set time. */
+    "bot",
   ]),
 });
 export type Actor = z.infer<typeof actor>;
@@ -42,10 +44,32 @@ export const claimDocument = z.strictObject({
   /** The invoice or CSR line it is the paper of. */
   expenseId: z.string().optional(),
   note: z.string().optional(),
+  /** Taken although the virus scanner could not look at it. */
+  unscanned: z.literal(true).optional(),
 });
 export type ClaimDocument = z.infer<typeof claimDocument>;
 
 const itemKey = z.string();
+
+const colleague = z.strictObject({
+  /** Entra object id. */
+  id: z.string(),
+  name: z.string(),
+});
+export type Colleague = z.infer<typeof colleague>;
+
+/** Somebody is asked for documents (R-DET-1): checklist items, something in free text, or both. */
+export const documentRequest = z.strictObject({
+  id: z.string(),
+  to: colleague,
+  items: z.array(itemKey),
+  text: z.string().optional(),
+  /** Day in the tenant's time zone. */
+  due: z.string().optional(),
+  /** A word of the asker's own. */
+  words: z.string().optional(),
+});
+export type DocumentRequest = z.infer<typeof documentRequest>;
 const claimValue = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("count"), count: z.int() }),
   z.strictObject({ kind: z.literal("amount"), amount: money }),
@@ -91,6 +115,10 @@ export const eventBody = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("document-added"),
     document: claimDocument,
+    /** The request it answers. */
+    request: z.string().optional(),
+    /** Besides its items it is what the request asks for in free text; one for no item always is. */
+    isText: z.literal(true).optional(),
   }),
   z.strictObject({
     type: z.literal("document-changed"),
@@ -110,6 +138,44 @@ export const eventBody = z.discriminatedUnion("type", [
     type: z.literal("commented"),
     item: itemKey.optional(),
     text: z.string(),
+    /** The request it answers. */
+    request: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal("document-requested"),
+    request: documentRequest,
+  }),
+  z.strictObject({
+    type: z.literal("request-handed-on"),
+    request: z.string(),
+    from: colleague,
+    to: colleague,
+    words: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal("request-declined"),
+    request: z.string(),
+    to: colleague,
+    reason: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("request-cancelled"),
+    request: z.string(),
+    to: colleague,
+  }),
+  z.strictObject({
+    type: z.literal("request-fulfilled"),
+    request: z.string(),
+    to: colleague,
+    /** By the one who was asked, or otherwise. */
+    how: z.enum(["delivered", "otherwise"]),
+  }),
+  z.strictObject({
+    type: z.literal("request-reminded"),
+    request: z.string(),
+    to: colleague,
+    /** Three days before the due date, on it, or when the asker pressed the button. */
+    when: z.enum(["ahead", "due", "asked"]),
   }),
   z.strictObject({
     type: z.literal("submitted"),

@@ -1,5 +1,7 @@
 import type { Claim, ItemComment, Phase } from "./claim.ts";
-import type { ClaimEvent, EventBody } from "./events.ts";
+import type { ClaimDocument, ClaimEvent, EventBody } from "./events.ts";
+import { evolveRequests } from "./evolve-requests.ts";
+import { handedIn } from "./retained.ts";
 
 /** The claim after all its events; undefined where there are none. */
 export function claimFrom(
@@ -31,7 +33,9 @@ export function evolve(
       documents: [],
       values: {},
       comments: [],
+      requests: [],
       touched: {},
+      evidenced: {},
       contributors: [by.id],
       createdAt: at,
       changedAt: at,
@@ -42,13 +46,22 @@ export function evolve(
   // What a reviewer says about an item is no answer to their own feedback.
   if (by.role !== "reviewer")
     for (const key of touchedBy(body)) touched[key] = seq;
-  const isReview = by.role === "reviewer" || "via" in body;
+  const evidenced = { ...before.evidenced };
+  for (const key of evidencedBy(body, before)) evidenced[key] = seq;
+  const isContribution = !(
+    by.role === "reviewer" ||
+    by.role === "bot" ||
+    "via" in body ||
+    body.type === "request-declined" ||
+    body.type === "request-handed-on"
+  );
   return {
     ...before,
     ...change(before, body, event),
     touched,
+    evidenced,
     contributors:
-      isReview || before.contributors.includes(by.id)
+      !isContribution || before.contributors.includes(by.id)
         ? before.contributors
         : [...before.contributors, by.id],
     changedAt: at,
@@ -75,7 +88,12 @@ function change(
         expenses: claim.expenses.filter(({ id }) => id !== body.expense.id),
       };
     case "document-added":
-      return { documents: [...claim.documents, body.document] };
+      return {
+        documents: [...claim.documents, body.document],
+        ...(body.request === undefined
+          ? {}
+          : evolveRequests(claim, body, event)),
+      };
     case "document-changed":
       return {
         documents: claim.documents.map((one) =>
@@ -88,6 +106,13 @@ function change(
       };
     case "value-set":
       return { values: { ...claim.values, [body.item]: body.value } };
+    case "document-requested":
+    case "request-handed-on":
+    case "request-declined":
+    case "request-cancelled":
+    case "request-fulfilled":
+    case "request-reminded":
+      return evolveRequests(claim, body, event);
     case "commented":
     case "feedback-given":
       return { comments: [...claim.comments, commentOf(body, event)] };
@@ -114,6 +139,7 @@ function change(
       return {
         phase: { status: "submitted" },
         firstSubmittedAt: claim.firstSubmittedAt ?? event.at,
+        handedIn: handedIn(claim, event.at),
       };
     case "review-started":
     case "approved":
@@ -184,6 +210,47 @@ export function touchedBy(body: EventBody): readonly string[] {
     case "rejected":
     case "disputed":
     case "deleted":
+    case "document-requested":
+    case "request-handed-on":
+    case "request-declined":
+    case "request-cancelled":
+    case "request-fulfilled":
+    case "request-reminded":
       return [];
   }
+}
+
+/** Items for which this event brings something new that can prove them; words alone do not. */
+function evidencedBy(body: EventBody, before: Claim): readonly string[] {
+  switch (body.type) {
+    case "expense-added":
+    case "value-set":
+      return touchedBy(body);
+    case "document-added":
+    case "document-changed":
+      return evidencedByDocument(body.document, before);
+    default:
+      return [];
+  }
+}
+
+/** What the document proves and did not prove before: a new note alone makes no new evidence. */
+function evidencedByDocument(
+  { id, items, expenseId }: ClaimDocument,
+  { documents, expenses }: Claim,
+): readonly string[] {
+  const old = documents.find((one) => one.id === id);
+  const isNewPaper = expenseId !== undefined && expenseId !== old?.expenseId;
+  // With its paper a line proves what it is for.
+  const line = isNewPaper
+    ? expenses.find((one) => one.id === expenseId)
+    : undefined;
+  const fresh = items.filter((one) => !old?.items.includes(one));
+  const isNewProof =
+    expenseId === undefined && (old === undefined || fresh.length > 0);
+  return [
+    ...fresh,
+    ...(isNewProof ? documentsAsAWhole : []),
+    ...(isNewPaper ? ["common/expense-document", ...(line?.items ?? [])] : []),
+  ];
 }

@@ -12,7 +12,9 @@ import { earnedFor, programOf } from "../settings/tenant-settings.ts";
 import { warn, type Check, type ReadinessContext } from "./check.ts";
 import { checklistOf, openFeedback } from "./checklist.ts";
 import type { Claim } from "./claim.ts";
+import { openRequests } from "./requests.ts";
 import { cappedAmount, costsOf } from "./costs.ts";
+import { duplicateChecks } from "./duplicates.ts";
 
 /** What is worth a second look; may be overridden by the one who submits (section 6). */
 export function warningChecks(
@@ -56,6 +58,12 @@ export function warningChecks(
           { name },
         ),
       );
+  const asked = openRequests(claim);
+  if (asked.length > 0)
+    found.push(
+      warn("open-requests", { to: "requests" }, { count: asked.length }),
+    );
+  found.push(...duplicateChecks(context.duplicates));
   const opens = claimingOpens(periods);
   if (context.today < opens)
     found.push(

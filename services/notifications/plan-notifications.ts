@@ -3,6 +3,7 @@ import { scopeOf, type Claim } from "../claims/claim.ts";
 import type { ClaimEvent, EventType } from "../claims/events.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import type { Notification, NotificationKind } from "./notification.ts";
+import { requestNotices } from "./request-notices.ts";
 
 /** Event → what the partner's side is told of it (R-CLAIM-3, section 15). */
 const toPartner: Partial<Record<EventType, NotificationKind>> = {
@@ -24,7 +25,14 @@ export function planNotifications(
     ({ body }) => events.length === 1 || body.type !== "review-started",
   );
   return news.flatMap((event) =>
-    recipients(claim, event, settings)
+    [
+      ...recipients(claim, event, settings),
+      ...requestNotices(
+        claim,
+        event.body,
+        events.map(({ body }) => body),
+      ),
+    ]
       .filter(({ to }) => to !== event.by.id)
       .map(({ kind, to }): Notification => {
         return {

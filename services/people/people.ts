@@ -7,6 +7,8 @@ const personRecord = z.strictObject({
   tenant: z.string(),
   id: z.string(),
   name: z.string().default(""),
+  /** Id in the chat client, as a people picker without Entra ids gives it. */
+  chatId: z.string().optional(),
   /** Chosen with "language"; wins over the Teams client's. */
   language: z.string().optional(),
   clientLocale: z.string().optional(),
@@ -35,7 +37,18 @@ const collection = "people";
 /** More claim cards than this are not kept up to date in place; older ones answer when they are pressed. */
 const cardsKept = 50;
 
+/** Somebody the bot knows by name. */
+export interface KnownPerson extends PersonKey {
+  readonly name: string;
+  readonly chatId: string | undefined;
+}
+
 export function createPeople(store: RecordStore) {
+  const known = new Map<string, KnownPerson>();
+  function keep({ tenant, id, name, chatId }: PersonRecord): void {
+    known.set(recordId({ tenant, id }), { tenant, id, name, chatId });
+  }
+
   async function load({ tenant, id }: PersonKey) {
     const stored = await store.read(collection, recordId({ tenant, id }));
     const blank: PersonRecord = { schema: 1, tenant, id, name: "", cards: {} };
@@ -55,6 +68,7 @@ export function createPeople(store: RecordStore) {
       if (next === person) return person;
       try {
         await store.write(collection, recordId(key), next, version);
+        keep(next);
         return next;
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
@@ -66,6 +80,33 @@ export function createPeople(store: RecordStore) {
     update,
     get: async (key: PersonKey) => (await load(key)).person,
 
+    /** Reads everybody once, so that they can be found by name. */
+    async open(onDamaged: (id: string, error: unknown) => void): Promise<void> {
+      for (const id of await store.ids(collection)) {
+        try {
+          const stored = await store.read(collection, id);
+          if (stored) keep(personRecord.parse(stored.value));
+        } catch (error) {
+          onDamaged(id, error);
+        }
+      }
+    },
+
+    known: (tenant: string): KnownPerson[] =>
+      [...known.values()].filter((one) => one.tenant === tenant),
+
+    /** Keeps a card up to date that is about no claim of the reader's own. */
+    async rememberNotice(
+      key: PersonKey,
+      about: string,
+      activityId: string,
+    ): Promise<void> {
+      await update(key, (person) => ({
+        ...person,
+        cards: withCard(person.cards, about, activityId),
+      }));
+    },
+
     async rememberCard(
       key: PersonKey,
       claimId: string,
@@ -74,12 +115,10 @@ export function createPeople(store: RecordStore) {
       await update(key, (person) => {
         if (person.claimId === claimId && person.cards[claimId] === activityId)
           return person;
-        const { [claimId]: _old, ...others } = person.cards;
-        const kept = Object.entries(others).slice(-(cardsKept - 1));
         return {
           ...person,
           claimId,
-          cards: { ...Object.fromEntries(kept), [claimId]: activityId },
+          cards: withCard(person.cards, claimId, activityId),
         };
       });
     },
@@ -97,6 +136,16 @@ export function createPeople(store: RecordStore) {
       return isFirst;
     },
   };
+}
+
+function withCard(
+  cards: PersonRecord["cards"],
+  about: string,
+  activityId: string,
+): PersonRecord["cards"] {
+  const { [about]: _old, ...others } = cards;
+  const kept = Object.entries(others).slice(-(cardsKept - 1));
+  return { ...Object.fromEntries(kept), [about]: activityId };
 }
 
 const recordId = ({ tenant, id }: PersonKey) => JSON.stringify([tenant, id]);
