@@ -5,26 +5,38 @@ import ts from "typescript";
 import { environmentSchema } from "../bot/config/environment.ts";
 
 const root = resolve(import.meta.dirname, "..");
-const rooms = ["bot", "cards", "services", "locales"] as const;
+const rooms = ["bot", "cards", "services", "locales", "tabs"] as const;
 type Room = (typeof rooms)[number];
 
-/** Which rooms a room may import from. Of services, cards may only know the types. */
+/** Which rooms a room may import from. Of services, cards may only know the types; of the bot, tabs. */
 const mayImport: Readonly<Record<Room, readonly Room[]>> = {
   services: ["services"],
   locales: ["locales"],
   cards: ["cards", "locales", "services"],
   bot: ["bot", "cards", "services", "locales"],
+  tabs: ["tabs", "bot"],
 };
 
 /** Packages that stay behind one door. */
 const doors: Readonly<Record<string, RegExp>> = {
+  "@azure/storage-blob": /^services\/documents\/azure-document-store\.ts$/,
   lowdb: /^services\/storage\/(lowdb-record-store|atomic-json-file)\.ts$/,
   "write-file-atomic": /^services\/storage\//,
   botbuilder: /^bot\//,
   restify: /^bot\/server\.ts$/,
+  "@tus/server": /^bot\/pages\/(tus-server|upload-request)\.ts$/,
+  "@tus/file-store": /^bot\/pages\/tus-server\.ts$/,
+  "tus-js-client": /^tabs\/upload\/send-file\.ts$/,
+  "@microsoft/teams-js": /^tabs\/shared\/teams\.ts$/,
+  react: /^tabs\//,
+  "@fluentui/react-components": /^tabs\//,
   "adaptivecards-templating": /^cards\/render\.ts$/,
   "intl-messageformat": /^locales\/translator\.ts$/,
   "temporal-polyfill": /^services\/calendar\/dates\.ts$/,
+  yazl: /^services\/export\/write-zip\.ts$/,
+  yauzl: /^services\/export\/read-zip\.ts$/,
+  pdfkit: /^bot\/export\/sheet\.ts$/,
+  fontkit: /^bot\/export\/fonts\.ts$/,
 };
 
 interface Import {
@@ -55,6 +67,14 @@ describe("The house", () => {
     expect(wrong.map(told)).to.deep.equal([]);
   });
 
+  it("lets tabs know only types of ours", () => {
+    const wrong = imports.filter(
+      ({ room, target, typeOnly }) =>
+        room === "tabs" && target.startsWith("bot/") && !typeOnly,
+    );
+    expect(wrong.map(told)).to.deep.equal([]);
+  });
+
   for (const [name, door] of Object.entries(doors))
     it(`keeps ${name} behind its door`, () => {
       const users = imports.filter(
@@ -76,6 +96,20 @@ describe("The house", () => {
     ).to.have.members(["bot/config/environment.ts", "bot/main.ts"]);
   });
 
+  it("takes bytes out of the document store in one place only: where they were just refused (R-RET-2)", () => {
+    const takers = rooms
+      .flatMap((room) => sourceFiles(join(root, room)))
+      .filter((path) => takesOut(path))
+      .map((path) => relative(root, path));
+    expect(takers).to.deep.equal(["services/documents/visits.ts"]);
+    const intake = imports.filter(
+      ({ target }) => target === "services/documents/visits.ts",
+    );
+    expect(intake.map(({ file }) => file)).to.deep.equal([
+      "services/documents/intake.ts",
+    ]);
+  });
+
   it("names only files and scripts that exist in its documents", () => {
     const { scripts } = JSON.parse(
       readFileSync(join(root, "package.json"), "utf8"),
@@ -93,7 +127,7 @@ describe("The house", () => {
           name,
         );
       for (const [, path = ""] of text.matchAll(
-        /`((?:bot|cards|services|locales|test|docs|scripts|manifest)\/[\w./-]*)`/g,
+        /`((?:bot|cards|services|locales|tabs|test|docs|scripts|manifest)\/[\w./-]*)`/g,
       ))
         expect(exists(path), `${document} names ${path}`).to.equal(true);
     }
@@ -103,7 +137,7 @@ describe("The house", () => {
 describe("The README", () => {
   it("names every variable the bot reads, apart from the choices that have no second option yet", () => {
     const text = readFileSync(join(root, "README.md"), "utf8");
-    const single = ["STORE", "DOCUMENTS"];
+    const single = ["STORE"];
     for (const name of Object.keys(environmentSchema.shape))
       if (!single.includes(name)) expect(text).to.include(`\`${name}\``);
   });
@@ -138,6 +172,40 @@ function importsOf(room: Room, path: string): Import[] {
   });
 }
 
+/** Whether a file mentions `remove` or `quarantine` as something an object can do, however it gets hold of it. */
+function takesOut(path: string): boolean {
+  const names = ["remove", "quarantine"];
+  const source = ts.createSourceFile(
+    path,
+    readFileSync(path, "utf8"),
+    ts.ScriptTarget.ESNext,
+    true, // with parents
+  );
+  const visit = (node: ts.Node): boolean =>
+    (ts.isPropertyAccessExpression(node) && names.includes(node.name.text)) ||
+    (ts.isElementAccessExpression(node) &&
+      ts.isStringLiteralLike(node.argumentExpression) &&
+      names.includes(node.argumentExpression.text)) ||
+    (ts.isBindingElement(node) &&
+      [node.propertyName, node.name].some(
+        (name) =>
+          name !== undefined &&
+          ts.isIdentifier(name) &&
+          names.includes(name.text),
+      ) &&
+      // `{ remove }: Input` of a handler is what a button sent, no store.
+      !isInput(node)) ||
+    ts.forEachChild(node, (child) => visit(child) || undefined) === true;
+  return visit(source);
+}
+
+function isInput(element: ts.BindingElement): boolean {
+  const { parent } = element.parent;
+  return (
+    ts.isParameter(parent) && /z\.infer/.test(parent.type?.getText() ?? "")
+  );
+}
+
 function isTypeOnly(
   statement: ts.ImportDeclaration | ts.ExportDeclaration,
 ): boolean {
@@ -156,7 +224,7 @@ function isTypeOnly(
 
 function sourceFiles(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(directory, name));
 }
 

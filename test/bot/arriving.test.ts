@@ -189,13 +189,18 @@ describe("Commands", () => {
     mine: (t) => t("overview.title"),
     find: (t) => t("overview.find"),
     reviews: (t) => t("refusal.role.reviewer-needed"),
+    retention: (t) => t("retention.admins-only"),
     history: (t) => t("history.count", { count: 1, page: 1, pages: 1 }),
+    // At once or after a moment: both name the claim.
+    export: () => `“${roadshow.name}”`,
     submit: (t) => t("submit.title-not-ready"),
     due: (t) => t("deadline.open", { date: "Feb 14, 2027", days: 85 }),
     files: (t) => t("item.drop"),
     comment: (t) => t("comment.title"),
     delete: (t) => t("delete.title"),
     language: (t) => t("language.ask"),
+    requests: (t) => t("request.title"),
+    ask: (t) => t("ask.title"),
   };
   for (const [language, commands] of Object.entries({ en, de, ko, zh }))
     for (const [command, phrases] of Object.entries(commands))

@@ -170,6 +170,8 @@ describe("Telling somebody", function () {
           acknowledged: [
             "before-claiming-period",
             "document-without-note",
+            "duplicate-document",
+            "duplicate-invoice",
             "expenses-below-amount",
             "over-remaining-funds",
             "over-cap",

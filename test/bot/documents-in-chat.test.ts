@@ -316,7 +316,7 @@ describe("Files dropped into the chat", () => {
           attachments,
         });
         expect(sent).to.have.length(1);
-        expect(text).to.include(petra.t("file.in-group"));
+        expect(text).to.include(petra.t("group.upload"));
       }
       expect(host.asked).to.deep.equal([]);
       expect(await waiting()).to.deep.equal([]);

@@ -132,7 +132,7 @@ describe("POST /api/messages", () => {
     expect(body).to.include({ statusCode: 200 });
     const bad = await petra.send({
       type: "invoke",
-      name: "task/fetch",
+      name: "message/unknown",
       value: {},
     });
     expect(bad.status).to.equal(200);

@@ -122,7 +122,7 @@ describe("Buttons of every card", () => {
 
   it("name the claim wherever they act on one", () => {
     const needsClaim =
-      /^(claim\.(?!new|create)|item|question|expense|document|review|outside|file\.place)/;
+      /^(claim\.(?!new|create)|item|question|expense|document|review|outside|request\.(?!mine)|file\.(place|answer))/;
     const wrong = faults(({ card }) =>
       executes(card)
         .filter(
@@ -146,7 +146,7 @@ describe("Buttons of every card", () => {
 
   it("that only go somewhere leave the inputs out, so that they always work", () => {
     const goes =
-      /^(home|language\.choose|claim\.(open|more|history|edit|new|.*-ask)|.*\.open|overview\.(mine|find-ask|queue)|expense\.(list|new)|review\.ask|outside\.ask|file\.choose-claim)$/;
+      /^(home|language\.choose|claim\.(open|more|history|edit|new|.*-ask)|.*\.open|overview\.(mine|find-ask|queue)|expense\.(list|new)|review\.ask|outside\.ask|file\.choose-claim|request\.(list|mine|show)|upload\.choose)$/;
     const wrong = faults(({ card }) =>
       buttonsOf(card)
         .filter(({ verb, takesInputs }) => goes.test(verb) && takesInputs)

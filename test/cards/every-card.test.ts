@@ -18,6 +18,8 @@ const elements = new Set([
   "Input.Date",
   "Input.ChoiceSet",
   "Input.Toggle",
+  // The search of a people picker; a client without it shows the choices.
+  "Data.Query",
   "Action.Execute",
   "Action.OpenUrl",
   "Action.ToggleVisibility",

@@ -1,3 +1,4 @@
+import { askCard, nothingAsked } from "../../cards/ask-card.ts";
 import type { CardDraft } from "../../cards/card-draft.ts";
 import { claimFormCard, claimFormInputs } from "../../cards/claim-form-card.ts";
 import { claimPageCard } from "../../cards/claim-page-card.ts";
@@ -8,9 +9,13 @@ import { helpCard, welcomeCard } from "../../cards/home-cards.ts";
 import { itemCard } from "../../cards/item-card.ts";
 import { notificationCard } from "../../cards/notification-card.ts";
 import { renderCard, type Card } from "../../cards/render.ts";
+import { requestCard } from "../../cards/request-card.ts";
+import { requestListCard } from "../../cards/request-list-card.ts";
+import { requestNoticeCard } from "../../cards/request-notice-card.ts";
 import { submitCard } from "../../cards/submit-card.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { createTranslator, type Translator } from "../../locales/translator.ts";
+import { requestView } from "../../services/claims/request-view.ts";
 import { buttonsOf, inputsOf, textOf } from "../support/card-reader.ts";
 import {
   agenda,
@@ -26,6 +31,7 @@ import {
 } from "../support/claim-kit.ts";
 import { fileUrl, uploadUrl } from "../support/sample-claim-cards.ts";
 import { viewOf } from "../support/sample-views.ts";
+import { requestSteps } from "../support/sample-requests.ts";
 import { matchesSnapshot } from "../support/snapshots.ts";
 
 const halfFull = viewOf([
@@ -40,6 +46,14 @@ const asked = viewOf([
   informationRequested([agenda, photo]),
 ]);
 const inReview = viewOf(inStatus["in-review"], "reviewer");
+
+const withRequests = viewOf(requestSteps((text) => text));
+const requestOf = (id: string) =>
+  requestView(
+    withRequests.claim,
+    withRequests.claim.requests.find((one) => one.id === id)!,
+    "2021-07-01",
+  );
 
 /** The cards somebody meets on the way from "help" to an answer of the reviewer. */
 const journey: Readonly<Record<string, (tr: Translator) => CardDraft>> = {
@@ -57,6 +71,23 @@ const journey: Readonly<Record<string, (tr: Translator) => CardDraft>> = {
       asked.claim,
       asked.events.at(-1)!,
     ),
+  ask: (tr) => askCard(tr, withRequests, { people: [], typed: nothingAsked }),
+  asked: (tr) => requestCard(tr, requestOf("r1"), { uploadUrl }),
+  "hand on": (tr) => requestCard(tr, requestOf("r1"), { form: "hand-on" }),
+  "told of a refusal": (tr) => {
+    const { request } = requestOf("r5");
+    const event = withRequests.events.find(
+      ({ body }) => body.type === "request-declined",
+    )!;
+    return requestNoticeCard(
+      tr,
+      "request-declined",
+      withRequests.claim,
+      request,
+      event,
+    );
+  },
+  requests: (tr) => requestListCard(tr, withRequests),
   history: (tr) => historyCard(tr, asked, { brokenAt: undefined }),
 };
 

@@ -15,8 +15,9 @@ import {
   type Check,
   type Fix,
 } from "../../services/claims/check.ts";
+import type { Duplicate } from "../../services/claims/duplicates.ts";
 import { refusalCodes } from "../../services/outcome.ts";
-import { agenda, eur, photo } from "../support/claim-kit.ts";
+import { agenda, duplicate, eur, photo } from "../support/claim-kit.ts";
 import { messages } from "../support/locale-files.ts";
 import { shapeOf } from "../support/message-shape.ts";
 import { honestSamples } from "../support/sample-views.ts";
@@ -26,9 +27,12 @@ const english = createTranslator("en-US", "Europe/Berlin");
 /** What refusals may fill in; the edge adds the name of the file. */
 const params = {
   name: "scan.pdf",
+  threat: "Eicar-Test-Signature",
+  max: 20,
   limit: 2000,
   maxMegabytes: 25,
   date: "2021-08-14",
+  submitted: "2021-07-01",
 };
 
 describe("A refusal", () => {
@@ -74,6 +78,7 @@ describe("A finding before submission", () => {
       cap: "activity.microsoft-conferences/max-attendees",
       name: "scan.pdf",
       count: 5,
+      duplicate: duplicate(),
     }) as Check;
   const fixes: readonly (readonly [Fix, string | undefined])[] = [
     [{ to: "form" }, "claim.edit"],
@@ -85,6 +90,7 @@ describe("A finding before submission", () => {
     ],
     [{ to: "item", item: photo }, "item.open"],
     [{ to: "document", documentId: "doc-1" }, "document.open"],
+    [{ to: "claim", claim: "beef" }, "claim.open"],
     [{ to: "nothing" }, undefined],
   ];
 
@@ -108,6 +114,33 @@ describe("A finding before submission", () => {
         verb,
       );
     });
+
+  it("says of a duplicate why, and of whose claim only what the reader may know", () => {
+    const say = (
+      code: "duplicate-document" | "duplicate-invoice",
+      overrides: Partial<Duplicate>,
+    ) =>
+      checkSentence(english, {
+        ...check(code, { to: "nothing" }),
+        duplicate: duplicate(overrides),
+      });
+    const other = { number: 1008, ownerName: "Ada" };
+    expect([
+      say("duplicate-document", {}),
+      say("duplicate-document", { other }),
+      say("duplicate-invoice", { why: "same-number" }),
+      say("duplicate-invoice", { why: "same-number", other }),
+      say("duplicate-invoice", { why: "same-amount-and-date" }),
+      say("duplicate-invoice", { why: "same-amount-and-date", other }),
+    ]).to.deep.equal([
+      "The same file as scan.pdf is in “Autumn fair”, claim no. 1007.",
+      "The same file as scan.pdf is in claim no. 1008 of Ada.",
+      "The invoice from scan.pdf is also in “Autumn fair”, claim no. 1007: same vendor, same invoice number.",
+      "The invoice from scan.pdf is also in claim no. 1008 of Ada: same vendor, same invoice number.",
+      "The invoice from scan.pdf may also be in “Autumn fair”, claim no. 1007: same vendor, amount and date.",
+      "The invoice from scan.pdf may also be in claim no. 1008 of Ada: same vendor, amount and date.",
+    ]);
+  });
 
   it("says people where a limit counts people, and money where it counts money", () => {
     const cap = check("over-cap", { to: "form" });

@@ -20,11 +20,11 @@ import {
 } from "../support/teams-client.ts";
 
 const pictures = "test-results/journey";
+const data = mkdtempSync(join(tmpdir(), "journey-"));
 
 describe("A claim from the first word to the approval, in the Playground", function () {
   this.timeout(120_000);
   const now = new Date("2026-11-20T09:00:00Z");
-  const data = mkdtempSync(join(tmpdir(), "journey-"));
   let bot: RunningBot;
   let windows: Playgrounds;
   let browser: Browser;
@@ -103,9 +103,8 @@ describe("A claim from the first word to the approval, in the Playground", funct
     await partner.choose("Kind of cost", "Registration fees");
     await partner.click("Save");
     await partner.waitForText("The invoice itself is missing");
-    await uploadFrom(partner, "Upload file", async (page) => {
-      await page.setInputFiles("#files", join(data, "invoice.pdf"));
-      await page.fill("#note", "Invoice of the fair");
+    await uploadFrom(partner, "Upload file", "invoice.pdf", async (page) => {
+      await page.getByRole("textbox").fill("Invoice of the fair");
       await page.screenshot({ path: join(pictures, "04-upload-page.png") });
     });
     await partner.waitForText("Added to the claim: invoice.pdf");
@@ -113,20 +112,22 @@ describe("A claim from the first word to the approval, in the Playground", funct
   });
 
   it("lets one document prove several items, and names what is still missing", async () => {
-    await uploadFrom(partner, "Add file", async (page) => {
-      await page.setInputFiles("#files", join(data, "agenda.pdf"));
+    await uploadFrom(partner, "Add file", "agenda.pdf", async (page) => {
       for (const name of [
         "Partner’s brand and contact",
         "Microsoft content",
         "Invitation and agenda",
       ])
-        await page.getByLabel(name).check();
-      await page.fill("#note", "Programme with our logo on every page");
+        await page.getByRole("checkbox", { name }).check();
+      await page
+        .getByRole("textbox")
+        .fill("Programme with our logo on every page");
     });
     await partner.waitForText("6 of 8 items ready");
-    await uploadFrom(partner, "Add file", async (page) => {
-      await page.setInputFiles("#files", join(data, "booth.png"));
-      await page.getByLabel("Photo of the booth or a talk").check();
+    await uploadFrom(partner, "Add file", "booth.png", async (page) => {
+      await page
+        .getByRole("checkbox", { name: "Photo of the booth or a talk" })
+        .check();
     });
     await partner.waitForText("7 of 8 items ready");
     await picture("05-almost-ready");
@@ -239,21 +240,28 @@ describe("A claim from the first word to the approval, in the Playground", funct
     });
 });
 
-/** Presses the link that opens the upload page, fills the page, sends it and waits for its answer. */
+/** Presses the link that opens the upload page, chooses a file, describes it, and stays until it is in. */
 async function uploadFrom(
   client: TeamsClient,
   link: string,
-  fill: (page: Page) => Promise<void>,
+  file: string,
+  describe: (page: Page) => Promise<void>,
 ): Promise<void> {
   const [page] = await Promise.all([
     client.page.context().waitForEvent("page"),
     client.lastCard().getByRole("link", { name: link }).click(),
   ]);
-  await page.waitForLoadState();
   await page.setViewportSize(phone);
-  await fill(page);
-  await page.getByRole("button", { name: "Upload" }).click();
-  await page.getByText("The file is in the claim.").waitFor();
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles(join(data, file));
+  await describe(page);
+  await page.getByRole("button", { name: "Upload", exact: true }).click();
+  await page.getByText(`${file} is in the claim.`).first().waitFor();
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await page.getByText("You can close this page.").waitFor();
   await page.close();
 }
 

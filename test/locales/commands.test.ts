@@ -12,6 +12,9 @@ const phrases = locales.flatMap((locale) =>
     list.map((phrase) => ({ locale, command: command as CommandId, phrase })),
   ),
 );
+const isSentence = (phrase: string) => phrase.includes("{who}");
+const plain = phrases.filter(({ phrase }) => !isSentence(phrase));
+const sentences = phrases.filter(({ phrase }) => isSentence(phrase));
 
 describe("Commands", () => {
   it("share no phrase, in whatever language", () => {
@@ -61,12 +64,95 @@ describe("Commands", () => {
     ];
   for (const [how, disguise] of disguises)
     it(`are understood ${how}`, () => {
-      for (const { locale, command, phrase } of phrases)
+      for (const { locale, command, phrase } of plain)
         expect(
           understand(disguise(phrase)),
           `${locale} ${phrase}`,
         ).to.deep.equal({ command, rest: "" });
     });
+
+  it("with a person and a thing in them have both, each once", () => {
+    const parts = sentences.map(({ phrase }) => phrase.match(/\{\w+\}/g) ?? []);
+    for (const found of parts)
+      expect(found).to.have.members(["{who}", "{what}"]).and.have.length(2);
+    for (const locale of locales)
+      expect(sentences.map((one) => one.locale)).to.include(locale);
+  });
+
+  const said: readonly (readonly [string, string])[] = [
+    ["Mona", "Agenda"],
+    ["Mona Weiss", "photos of the show"],
+    ["민수", "부스 사진"],
+    ["김민수", "행사 일정표 열기"],
+    ["李雷", "展位照片"],
+    ["Anna-Lena O’Neill", "invoice #77 (final)"],
+  ];
+  for (const [how, disguise] of disguises)
+    it(`with a person and a thing in them are understood ${how}`, () => {
+      for (const { locale, command, phrase } of sentences)
+        for (const [who, what] of said) {
+          const text = phrase.replace("{who}", who).replace("{what}", what);
+          const found = understand(disguise(text));
+          const where = `${locale} ${text}`;
+          expect(found?.command, where).to.equal(command);
+          expect(found?.who?.toLowerCase(), where).to.equal(who.toLowerCase());
+          expect(found?.what?.toLowerCase(), where).to.equal(
+            what.toLowerCase(),
+          );
+        }
+    });
+
+  for (const [typed, who, what] of [
+    ["ask Mona for the agenda", "Mona", "agenda"],
+    ["Ask Mona Weiss for photos", "Mona Weiss", "photos"],
+    ["ask Mona for proof for May", "Mona", "proof for May"],
+    ["ask Mona for photos of the show", "Mona", "photos of the show"],
+    ["request the plan from May from Mona", "Mona", "plan from May"],
+    ["Bitte Mona um die Agenda.", "Mona", "Agenda"],
+    ["Fordere die Agenda bei Mona an", "Mona", "Agenda"],
+    [
+      "Frag Mona nach der Liste, die alle anzeigen",
+      "Mona",
+      "Liste, die alle anzeigen",
+    ],
+    ["모나에게 일정표 요청", "모나", "일정표"],
+    ["모나님에게 일정표 요청해 주세요", "모나", "일정표"],
+    ["모나 님께 일정표 요청", "모나", "일정표"],
+    ["请 Mona 提供 议程", "Mona", "议程"],
+    ["找李雷要议程", "李雷", "议程"],
+  ] as const)
+    it(`"${typed}" asks ${who} for "${what}"`, () => {
+      expect(understand(typed)).to.deep.include({ command: "ask", who, what });
+    });
+
+  it("that look for something are no questions to somebody", () => {
+    for (const typed of [
+      "找一下要提交的申请",
+      "open requests from Mona",
+      "zeige Agenda von Mona anfordern",
+    ])
+      expect(understand(typed)?.command, typed).to.equal("find");
+  });
+
+  for (const typed of [
+    "ask for the agenda",
+    "ask Mona",
+    "ask Mona for",
+    "ask   for the",
+    "bitte um die Agenda",
+    "에게 일정표 요청",
+    "请提供议程",
+  ])
+    it(`"${typed}" asks nobody for nothing`, () => {
+      expect(understand(typed)?.who).to.equal(undefined);
+    });
+
+  it("a long message is no sentence, and is read at once", () => {
+    const text = `ask ${"for ".repeat(5000)}`;
+    const start = performance.now();
+    expect(understand(text)).to.equal(undefined);
+    expect(performance.now() - start).to.be.below(200);
+  });
 
   it("that are questions may end in a question mark", () => {
     for (const mark of ["?", "？"])

@@ -8,9 +8,16 @@ import {
   type FieldErrorCode,
 } from "../../services/claims/check-form.ts";
 import { blockCodes, warningCodes } from "../../services/claims/check.ts";
-import type { Actor, ClaimStatus } from "../../services/claims/events.ts";
+import type {
+  Actor,
+  ClaimStatus,
+  EventType,
+} from "../../services/claims/events.ts";
 import type { FormField } from "../../services/claims/form.ts";
-import type { NotificationKind } from "../../services/notifications/notification.ts";
+import type {
+  ClaimNews,
+  RequestNotice,
+} from "../../services/notifications/notification.ts";
 import { refusalCodes } from "../../services/outcome.ts";
 import { messages } from "../support/locale-files.ts";
 import { sourcePaths, stringsIn } from "../support/source-text.ts";
@@ -38,6 +45,7 @@ const roles = all<Actor["role"]>({
   "incentives-user": true,
   colleague: true,
   reviewer: true,
+  bot: true,
 });
 /** The pre-approval ID has words of its own. */
 const fields = all<Exclude<FormField, "preApprovalId"> | "currency">({
@@ -64,7 +72,7 @@ const expenseErrors = all<Exclude<ExpenseErrors["vendor"], undefined>>({
   "not-certified": true,
   "wrong-kind": true,
 });
-const notices = all<NotificationKind>({
+const claimNews = all<ClaimNews>({
   "review-wanted": true,
   "review-started": true,
   feedback: true,
@@ -73,8 +81,17 @@ const notices = all<NotificationKind>({
   rejected: true,
   disputed: true,
 });
+const requestNotices = all<RequestNotice>({
+  "request-closed": true,
+  "request-delivered": true,
+  "request-fulfilled": true,
+  "request-declined": true,
+  "request-commented": true,
+  "request-handed-on": true,
+  "request-due": true,
+});
 /** Only what Partner Center can have decided. */
-const outsideNotices = notices.filter(
+const outsideNotices = claimNews.filter(
   (kind) => kind !== "review-wanted" && kind !== "disputed",
 );
 const outsideEvents = [
@@ -85,6 +102,13 @@ const outsideEvents = [
   "history.rejected",
 ];
 const texts = ["comment", "dispute"];
+/** What the History says with nothing but the name of who was asked. */
+const requestSteps: readonly EventType[] = [
+  "request-handed-on",
+  "request-cancelled",
+  "request-fulfilled",
+  "request-reminded",
+];
 
 /** Keys made from a code: the template as it stands in the code, and all that may be filled in. */
 const families: Readonly<Record<string, readonly string[]>> = {
@@ -105,10 +129,12 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "*.lead": texts,
   "*.text": texts,
   "button.*-send": texts,
-  "told.*": notices,
-  "told.*-next": notices,
+  "told.*": [...claimNews, ...requestNotices],
+  "told.*-next": claimNews,
   "told.*-outside": outsideNotices,
   "*-outside": outsideEvents,
+  "history.*": requestSteps,
+  "asked.*": ["here", "missing"],
 };
 /** Templates that look like keys and are none. */
 const notKeys = new Set(["claim.*"]);

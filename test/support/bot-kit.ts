@@ -5,6 +5,7 @@ import { TestAdapter, type Activity } from "botbuilder";
 import { pino } from "pino";
 import { createApp, type App, type AppOptions } from "../../bot/app.ts";
 import { createBot } from "../../bot/bot.ts";
+import { createReminders } from "../../bot/reminders.ts";
 import type { InvokeBody } from "../../bot/invoke.ts";
 import {
   demoTenantId,
@@ -12,7 +13,9 @@ import {
   type Persona,
   type PersonaKey,
 } from "../../bot/local/personas.ts";
+import type { ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
+import { claimFrom } from "../../services/claims/evolve.ts";
 import { demoSettings } from "../../services/settings/demo-settings.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import { createTeamsPerson, type Delivered } from "./teams-person.ts";
@@ -57,6 +60,7 @@ export async function startTestBot(
   const clock = { now: new Date("2026-11-21T10:00:00Z") };
   const dataDir = await mkdtemp(join(tmpdir(), "bot-"));
   const faults: unknown[] = [];
+  const closedDialogs: unknown[] = [];
   const demo = demoTenant(clock.now);
   const {
     settings = (one: TenantSettings) => one,
@@ -91,6 +95,10 @@ export async function startTestBot(
   const bot = createBot(app, {
     onArrival: () => undefined,
     sendLater: () => Promise.resolve(),
+    onDialogClosed: (where) => {
+      closedDialogs.push(where);
+      return Promise.resolve();
+    },
   });
   const adapter = new TestAdapter();
 
@@ -137,11 +145,32 @@ export async function startTestBot(
     ) as Record<string, string>;
   };
 
+  const recordOf = async (claimId: string) => {
+    const loaded = await app.records.load(claimId);
+    if (!loaded) throw new Error(`No claim ${claimId}`);
+    return loaded.record;
+  };
+
   return {
     app,
     clock,
     dataDir,
     deliver,
+    /** Sends the reminders that are due by the clock. */
+    tick: () => createReminders(app).tick(),
+    async requests(claimId: string): Promise<readonly ClaimRequest[]> {
+      const { events } = await recordOf(claimId);
+      return claimFrom(claimId, events)?.requests ?? [];
+    },
+    /** What people are to be told, as "kind → name", oldest first. */
+    async told(claimId: string): Promise<string[]> {
+      const { outbox } = await recordOf(claimId);
+      const nameOf = (id: string) =>
+        personas.find(({ aadObjectId }) => aadObjectId === id)?.key ?? id;
+      return outbox.map(({ kind, to }) => `${kind} → ${nameOf(to)}`);
+    },
+    /** Whose card was to be drawn anew, because an upload dialog was closed. */
+    closedDialogs,
     /** Log lines of faults; every one of them is a bug. */
     faults,
     join: (key: PersonaKey, locale?: string) =>

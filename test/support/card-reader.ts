@@ -80,8 +80,8 @@ export function errorAt(card: Json, id: string): string {
       Array.isArray(items) && (items as Json[]).some((one) => one["id"] === id),
   );
   const items = (holder?.["items"] ?? []) as Json[];
-  const found = items.find(
-    ({ type, color }) => type === "TextBlock" && color === "Attention",
-  );
+  const found = items
+    .flatMap(({ inlines }) => (inlines ?? []) as Json[])
+    .find(({ color }) => color === "Attention");
   return typeof found?.["text"] === "string" ? found["text"] : "";
 }

@@ -1,6 +1,7 @@
 import { dayIn } from "../../services/calendar/dates.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import type { DecisionContext } from "../../services/claims/decide.ts";
+import type { Duplicate } from "../../services/claims/duplicates.ts";
 import { chainEvents } from "../../services/claims/event-chain.ts";
 import type {
   Actor,
@@ -8,6 +9,8 @@ import type {
   ClaimEvent,
   ClaimStatus,
   ClaimValue,
+  Colleague,
+  DocumentRequest,
   EventBody,
   ExpenseLine,
 } from "../../services/claims/events.ts";
@@ -26,8 +29,10 @@ export interface Circumstances {
   readonly as?: Actor;
   /** An instant, e.g. `2021-08-14T21:59:00Z`. */
   readonly at?: string;
+  readonly isBot?: boolean;
   readonly settings?: DecisionContext["settings"];
   readonly siblings?: DecisionContext["siblings"];
+  readonly duplicates?: DecisionContext["duplicates"];
 }
 
 export function contextOf(given: Circumstances): DecisionContext {
@@ -36,7 +41,9 @@ export function contextOf(given: Circumstances): DecisionContext {
     settings: given.settings ?? settings(),
     now: new Date(given.at ?? now),
     person: { id, name },
+    ...(given.isBot === undefined ? {} : { isBot: given.isBot }),
     siblings: given.siblings ?? [],
+    duplicates: given.duplicates ?? [],
   };
 }
 
@@ -124,6 +131,22 @@ export function form(overrides: Partial<ClaimForm> = {}): ClaimForm {
   };
 }
 
+/** A file of `ready` that is in another claim, which the person may open. */
+export function duplicate(overrides: Partial<Duplicate> = {}): Duplicate {
+  return {
+    kind: "document",
+    id: "doc-1",
+    name: "agenda.pdf",
+    why: "same-file",
+    other: {
+      number: 1007,
+      ownerName: "Ada",
+      seen: { id: "beef".repeat(8), name: "Autumn fair" },
+    },
+    ...overrides,
+  };
+}
+
 export function expense(overrides: Partial<ExpenseLine> = {}): ExpenseLine {
   return {
     id: "line-1",
@@ -185,6 +208,79 @@ export const count = (value: number): ClaimValue => ({
 });
 
 type Body<T extends EventBody["type"]> = EventBody & { type: T };
+
+export const personOf = ({ id, name }: Actor): Colleague => ({ id, name });
+export const carl = personOf(people.colleague);
+
+/** Uma's request to Carl for the agenda. */
+export function request(
+  overrides: Partial<DocumentRequest> = {},
+): DocumentRequest {
+  return { id: "request-1", to: carl, items: [agenda], ...overrides };
+}
+export const requested = (
+  overrides: Partial<DocumentRequest> = {},
+): Body<"document-requested"> => ({
+  type: "document-requested",
+  request: request(overrides),
+});
+/** What happened to it; of `request-1` and with Carl unless said otherwise. */
+export const handedOn = (
+  to: Colleague,
+  overrides: Partial<Body<"request-handed-on">> = {},
+): Body<"request-handed-on"> => ({
+  type: "request-handed-on",
+  request: "request-1",
+  from: carl,
+  to,
+  ...overrides,
+});
+export const declined = (
+  overrides: Partial<Body<"request-declined">> = {},
+): Body<"request-declined"> => ({
+  type: "request-declined",
+  request: "request-1",
+  to: carl,
+  reason: "I was not there",
+  ...overrides,
+});
+export const cancelled = (
+  overrides: Partial<Body<"request-cancelled">> = {},
+): Body<"request-cancelled"> => ({
+  type: "request-cancelled",
+  request: "request-1",
+  to: carl,
+  ...overrides,
+});
+export const fulfilled = (
+  how: Body<"request-fulfilled">["how"] = "delivered",
+  overrides: Partial<Body<"request-fulfilled">> = {},
+): Body<"request-fulfilled"> => ({
+  type: "request-fulfilled",
+  request: "request-1",
+  to: carl,
+  how,
+  ...overrides,
+});
+export const reminded = (
+  when: Body<"request-reminded">["when"],
+  overrides: Partial<Body<"request-reminded">> = {},
+): Body<"request-reminded"> => ({
+  type: "request-reminded",
+  request: "request-1",
+  to: carl,
+  when,
+  ...overrides,
+});
+/** A document that answers the request. */
+export const delivered = (
+  overrides: Partial<ClaimDocument> = {},
+  id = "request-1",
+): Body<"document-added"> => ({
+  type: "document-added",
+  document: document({ id: "doc-9", ...overrides }),
+  request: id,
+});
 
 export const submitted = (
   overrides: Partial<Body<"submitted">> = {},

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { pdf } from "../services/documents/sample-files.ts";
+import type { UploadResult } from "../../bot/pages/boot.ts";
 import type { TeamsPerson } from "./teams-person.ts";
+import { openUploadPage } from "./upload-client.ts";
 
 export const roadshow = {
   name: "Spring roadshow",
@@ -77,23 +79,28 @@ export interface UploadFile {
   readonly bytes: Uint8Array;
 }
 
-/** Sends the form of the upload page, as a browser does. */
+/** Opens the upload page and sends the files as it does; ends with "Done" unless told otherwise. */
 export async function upload(
   url: string,
   files: readonly UploadFile[],
   fields: {
     readonly purposes?: readonly string[];
     readonly note?: string;
+    readonly isDone?: boolean;
   } = {},
-): Promise<{ status: number; html: string; headers: Headers }> {
-  const form = new FormData();
-  for (const { name, bytes } of files)
-    form.append("files", new Blob([Uint8Array.from(bytes)]), name);
-  for (const purpose of fields.purposes ?? []) form.append("purpose", purpose);
-  form.append("note", fields.note ?? "");
-  const response = await fetch(url, { method: "POST", body: form });
-  const { status, headers } = response;
-  return { status, headers, html: await response.text() };
+): Promise<{ status: number; html: string; results: UploadResult[] }> {
+  const page = await openUploadPage(url);
+  const { status, html } = page;
+  if (status !== 200) return { status, html, results: [] };
+  const { purposes, note = "", isDone = true } = fields;
+  const results = await Promise.all(
+    files.map((file) =>
+      page.send(file, { purposes: purposes ?? page.boot.chosen, note }),
+    ),
+  );
+  if (isDone) await page.done();
+  const placed = results.some(({ state }) => state === "placed");
+  return { status: placed ? 200 : 422, html, results };
 }
 
 export const attendees = "activity.tradeshows/estimated-attendees-or-visitors";

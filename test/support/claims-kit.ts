@@ -23,6 +23,7 @@ interface Order {
   readonly tenant?: string;
   readonly key?: string;
   readonly seen?: number;
+  readonly isBot?: boolean;
 }
 
 /** The claims service over the real record store in a folder of its own, with a clock that stands still until it is set. */
@@ -75,6 +76,7 @@ export async function openOffice(
       command,
       key: order.key ?? `press-${keys}`,
       ...(order.seen === undefined ? {} : { seen: order.seen }),
+      ...(order.isBot === undefined ? {} : { isBot: order.isBot }),
     });
   }
 
@@ -105,6 +107,9 @@ export async function openOffice(
     reopen: open,
     view: (claimId: string, order: Order = {}) =>
       claims.view(claimId, person(order)),
+    /** A request as the one who was asked sees it. */
+    request: (claimId: string, requestId: string, order: Order = {}) =>
+      claims.request(claimId, requestId, person(order)),
 
     /** A trade show with everything that it needs. */
     async ready(order: Order = {}): Promise<string> {
@@ -112,8 +117,10 @@ export async function openOffice(
       for (const body of evidence) {
         if (body.type === "expense-added")
           accepted(await run(id, { ...body, type: "add-expense" }, order));
-        if (body.type === "document-added")
-          accepted(await run(id, { ...body, type: "add-document" }, order));
+        if (body.type === "document-added") {
+          const { document } = body;
+          accepted(await run(id, { type: "add-document", document }, order));
+        }
         if (body.type === "value-set")
           accepted(await run(id, { ...body, type: "set-value" }, order));
       }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { json } from "node:stream/consumers";
 import type { Activity } from "botbuilder";
 
@@ -12,35 +13,61 @@ export interface Received {
   readonly activityId: string | undefined;
   readonly activity: Partial<Activity>;
 }
-/** How the connector answers: an HTTP status, or a connection that breaks after the body was read. */
-export type ConnectorAnswer = number | "reset" | "hang";
+/** How the connector answers: an HTTP status, at once or late, or a connection that breaks after the body was read. */
+export type ConnectorAnswer = number | "slow" | "reset" | "hang";
+/** Where personal chats are made; stands for the conversation in `received` and `answer`. */
+export const newConversations = "/v3/conversations";
+const slowMs = 2600;
 export type FakeConnector = Awaited<ReturnType<typeof startFakeConnector>>;
+
+/** The personal chat that is made for the member. */
+function madeChat(parameters: object): string {
+  const { members } = parameters as { members?: { id: string }[] };
+  return `a:made-${members?.[0]?.id ?? ""}`;
+}
 
 /** The Bot Framework connector, as far as the bot uses it; its address is the `serviceUrl` of activities. */
 export async function startFakeConnector() {
   const received: Received[] = [];
   const answers = new Map<string, ConnectorAnswer[]>();
   const watchers = new Set<() => void>();
+  const names = new Map<string, string>();
 
   const server = createServer((request, response) => {
     void (async () => {
       const { url = "", method = "" } = request;
       const path =
-        /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url);
-      const activity = (await json(request)) as Partial<Activity>;
+        // A Playground has its connector below a path of its own.
+        /^(?:\/_connector)?\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(
+          url,
+        );
+      const activity = (
+        method === "DELETE" || method === "GET" ? {} : await json(request)
+      ) as Partial<Activity>;
       const conversation = decodeURIComponent(path?.[1] ?? url);
       const activityId =
-        method === "PUT" ? decodeURIComponent(path?.[2] ?? "") : undefined;
+        method === "PUT" || method === "DELETE"
+          ? decodeURIComponent(path?.[2] ?? "")
+          : undefined;
       received.push({ method, conversation, activityId, activity });
-      const answer = answers.get(conversation)?.shift() ?? 200;
+      const next = answers.get(conversation)?.shift() ?? 200;
       for (const watcher of watchers) watcher();
+      if (next === "slow") await delay(slowMs);
+      const answer = next === "slow" ? 200 : next;
       if (answer === "reset") request.socket.destroy();
       else if (answer !== "hang") {
-        const id = activityId ?? `card-${randomUUID()}`;
+        const id =
+          url === newConversations
+            ? madeChat(activity)
+            : (activityId ?? `card-${randomUUID()}`);
+        const member = /\/members\/([^/]+)$/.exec(url)?.[1];
+        const name = names.get(decodeURIComponent(member ?? ""));
         // Not chained: restify replaces writeHead for every server of the process.
         response.writeHead(answer, { "content-type": "application/json" });
         response.end(
-          JSON.stringify(answer < 300 ? { id } : { error: { code: "x" } }),
+          JSON.stringify(
+            answer < 300 ? { id, name } : { error: { code: "x" } },
+          ),
         );
         Object.assign(activity, { id });
       }
@@ -61,6 +88,8 @@ export async function startFakeConnector() {
   return {
     url: `http://127.0.0.1:${port}`,
     received,
+    /** Names of people by Entra id, as Teams tells them. */
+    names,
     to,
     messagesTo,
     /** The next answers to what is sent to this conversation; after them it is 200 again. */

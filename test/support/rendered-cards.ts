@@ -4,6 +4,7 @@ import { locales, type Locale } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import { claimCards } from "./sample-claim-cards.ts";
 import { plainCards } from "./sample-cards.ts";
+import { askedCards } from "./sample-request-cards.ts";
 import { samples } from "./sample-views.ts";
 
 export interface Rendered {
@@ -25,6 +26,7 @@ export function renderedCards(): readonly Rendered[] {
     ...plain(locale, false),
     ...plain(locale, true),
     ...aboutClaims(locale),
+    ...aboutRequests(locale),
   ]);
   return rendered;
 }
@@ -56,6 +58,20 @@ function aboutClaims(locale: Locale): Rendered[] {
       ),
     }));
   });
+}
+
+/** Their readers may not see the claim, so nothing of them is tied to it. */
+function aboutRequests(locale: Locale): Rendered[] {
+  const tr = createTranslator(locale, "Europe/Berlin");
+  return samples.flatMap((sample) =>
+    askedCards(tr, sample).map(([maker, draft]) => ({
+      maker,
+      locale,
+      sample: sample.name,
+      isHostile: sample.isHostile,
+      card: cardFor({ draft }, { locale, mri: "29:carl" }),
+    })),
+  );
 }
 
 /** What is wrong with the cards, one line each, the same fault only once per maker and language. */

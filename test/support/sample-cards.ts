@@ -15,7 +15,10 @@ import {
   chooseClaimCard,
   noClaimForFilesCard,
 } from "../../cards/place-files-card.ts";
+import { press } from "../../cards/views.ts";
+import { retentionCard } from "../../cards/retention-card.ts";
 import type { Translator } from "../../locales/translator.ts";
+import { daysBetween } from "../../services/calendar/dates.ts";
 import { summaryOf } from "../../services/claims/claim-summary.ts";
 import type { Overview, OverviewRow } from "../../services/claims/overview.ts";
 import { created, eur, knownClaim, usd } from "./claim-kit.ts";
@@ -27,6 +30,7 @@ const audiences = [
   { isPartner: true, isReviewer: false },
   { isPartner: false, isReviewer: true },
   { isPartner: true, isReviewer: true },
+  { isPartner: true, isReviewer: true, isAdmin: true },
   { isPartner: false, isReviewer: false },
 ];
 
@@ -43,6 +47,7 @@ export function plainCards(tr: Translator, isHostile: boolean): Made[] {
 
 function homeCards(tr: Translator, words: string): Made[] {
   const actions = homeActions(tr, { isPartner: true, isReviewer: true });
+  const inGroup = [press(tr.t("button.upload"), "upload.choose")];
   const links = [{ title: tr.t("button.upload"), url: uploadUrl }];
   return [
     ...audiences.flatMap((audience): Made[] => [
@@ -53,6 +58,7 @@ function homeCards(tr: Translator, words: string): Made[] {
     ["languageCard", languageCard(tr)],
     ["answerCard", answerCard(words)],
     ["answerCard", answerCard(words, { style: "good", actions })],
+    ["answerCard", answerCard(words, { actions: inGroup })],
     [
       "answerCard",
       answerCard(words, { details: [words, words], actions, links }),
@@ -106,6 +112,39 @@ function listCards(tr: Translator, isHostile: boolean): Made[] {
     ["foundCard", foundCard(tr, query, rowsOf(140, isHostile), 3)],
     ["queueCard", queueCard(tr, rowsOf(140, isHostile), 28)],
     ["findCard", findCard(tr)],
+    ...retentionCards(tr, isHostile),
+  ];
+}
+
+function retentionCards(tr: Translator, isHostile: boolean): Made[] {
+  const claims = (count: number, retainUntil: string) =>
+    rowsOf(count, isHostile).map(({ summary }) => ({
+      ...summary,
+      retainUntil,
+      documents: summary.number - 1000,
+    }));
+  const card = (
+    ended: number,
+    ending: number,
+    page = 1,
+    show?: "ended" | "ending",
+  ): Made => [
+    "retentionCard",
+    retentionCard(
+      tr,
+      {
+        ended: claims(ended, "2023-05-20"),
+        ending: claims(ending, "2023-07-20"),
+      },
+      { show, page, daysLeft: (until) => daysBetween("2023-07-01", until) },
+    ),
+  ];
+  return [
+    card(0, 0),
+    card(0, 2),
+    card(7, 0),
+    card(140, 30, 3),
+    card(1, 30, 2, "ending"),
   ];
 }
 

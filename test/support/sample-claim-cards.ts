@@ -13,6 +13,7 @@ import {
   expenseFormCard,
 } from "../../cards/expense-form-card.ts";
 import { expenseListCard } from "../../cards/expense-list-card.ts";
+import { exportCard } from "../../cards/export-card.ts";
 import { historyCard } from "../../cards/history-card.ts";
 import { itemCard } from "../../cards/item-card.ts";
 import { notificationCard } from "../../cards/notification-card.ts";
@@ -23,16 +24,17 @@ import type { NoticeView } from "../../cards/views.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { EventType } from "../../services/claims/events.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
-import type { NotificationKind } from "../../services/notifications/notification.ts";
+import type { ClaimNews } from "../../services/notifications/notification.ts";
 import { hostile, hostileNames } from "./hostile-text.ts";
 import { editForms, type Made } from "./sample-form-cards.ts";
+import { askerCards } from "./sample-request-cards.ts";
 import type { Sample } from "./sample-views.ts";
 
 export const uploadUrl = "https://bot.example.com/upload/token";
 export const fileUrl = (id: string) => `https://bot.example.com/file/${id}`;
 
 /** The event each notification follows from. */
-const causes: Readonly<Record<NotificationKind, EventType>> = {
+const causes: Readonly<Record<ClaimNews, EventType>> = {
   "review-wanted": "submitted",
   "review-started": "review-started",
   feedback: "feedback-given",
@@ -74,6 +76,7 @@ export function claimCards(tr: Translator, sample: Sample): Made[] {
       claimPageCard(tr, view, { notice, showAll: true, uploadUrl }),
     ],
     ["moreCard", moreCard(tr, view)],
+    ...exportCards(tr, sample),
     ["deleteCard", deleteCard(tr, view)],
     ["submitCard", submitCard(tr, view)],
     ["submitCard", submitCard(tr, view, notice)],
@@ -133,6 +136,27 @@ export function claimCards(tr: Translator, sample: Sample): Made[] {
     ...editForms(tr, isHostile),
     ...evidenceCards(tr, sample, words),
     ...notificationCards(tr, sample),
+    ...askerCards(tr, sample),
+  ];
+}
+
+function exportCards(tr: Translator, { view, isHostile }: Sample): Made[] {
+  const { id, form } = view.claim;
+  const made = {
+    claimId: id,
+    claimName: form.name,
+    files: 12,
+    size: 3_456_789,
+    entry: view.events.length,
+    head: "0123 4567 89ab cdef",
+    problems: isHostile
+      ? [tr.t("export.missing", { files: tr.format.list(hostileNames) })]
+      : [],
+  };
+  const url = "https://bot.example.com/export?token=token";
+  return [
+    ["exportCard", exportCard(tr, made)],
+    ["exportCard", exportCard(tr, { ...made, url })],
   ];
 }
 
@@ -214,7 +238,7 @@ function evidenceCards(
 
 /** The notifications that the claim's events cause, each for its newest event. */
 function notificationCards(tr: Translator, { view }: Sample): Made[] {
-  const kinds = Object.entries(causes) as [NotificationKind, EventType][];
+  const kinds = Object.entries(causes) as [ClaimNews, EventType][];
   return kinds.flatMap(([kind, type]): Made[] =>
     view.events
       .filter(({ body }) => body.type === type)

@@ -16,6 +16,7 @@ import {
   disputed,
   document,
   documentAdded,
+  duplicate,
   eventsOf,
   evidence,
   expense,
@@ -25,6 +26,7 @@ import {
   inStatus,
   informationRequested,
   photo,
+  ready,
   rejected,
   reviewStarted,
   submitted,
@@ -35,6 +37,8 @@ import {
   type Step,
 } from "./claim-kit.ts";
 import { hostileSteps, hostileTenant } from "./hostile-claim.ts";
+import { hostile } from "./hostile-text.ts";
+import { requestSteps } from "./sample-requests.ts";
 import { people } from "./settings-kit.ts";
 
 export interface Sample {
@@ -180,6 +184,20 @@ export const honestSamples: readonly Sample[] = [
     created({ activity: activity("tv-radio") }),
   ]),
   sample("of the longest checklist", longest),
+  sample("with files and invoices of other claims", ready, "owner", {
+    duplicates: [
+      duplicate({ id: "paper-1", name: "invoice.pdf" }),
+      duplicate({ kind: "invoice", id: "line-1", why: "same-number" }),
+      duplicate({
+        kind: "invoice",
+        id: "line-1",
+        name: "Fabrikam Fairs",
+        why: "same-amount-and-date",
+        other: { number: 1008, ownerName: "Seo-yeon" },
+      }),
+      duplicate({ other: { number: 1008, ownerName: "Seo-yeon" } }),
+    ],
+  }),
   sample("with a limit per person", [
     created({ activity: activity("microsoft-conferences") }),
     valueSet(`${activity("microsoft-conferences")}/headcount`, count(5)),
@@ -192,6 +210,10 @@ export const honestSamples: readonly Sample[] = [
     expenseAdded({ amount: { minor: 1_000, currency: "KRW" } }),
   ]),
   sample("with every event", everyEvent),
+  sample(
+    "with requests to colleagues",
+    requestSteps((text) => text),
+  ),
 ];
 
 const underReview = [
@@ -217,14 +239,19 @@ const hostileCases: readonly (readonly [
 ];
 
 /** Claims full to the brim with what somebody may type to break a card. */
-export const hostileSamples: readonly Sample[] = hostileCases.map(
-  ([seen, after, size]) => ({
+export const hostileSamples: readonly Sample[] = [
+  ...hostileCases.map(([seen, after, size]) => ({
     name: `hostile, ${size ? "huge" : (after.at(-1)?.type ?? "editing")}`,
     view: viewOf(hostileSteps(tradeshows, after, size), seen, {
       settings: hostileTenant,
     }),
     isHostile: true,
-  }),
-);
+  })),
+  {
+    name: "hostile, with requests",
+    view: viewOf(requestSteps((_honest, longest) => hostile(longest))),
+    isHostile: true,
+  },
+];
 
 export const samples: readonly Sample[] = [...honestSamples, ...hostileSamples];

@@ -29,7 +29,7 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) {
     throw new Error(
-      "No Chromium found. Run: node --import tsx scripts/ensure-browser.ts",
+      "No Chromium found. Run: node --import tsx scripts/ensure-tools.ts",
     );
   }
   return chromium.launch({

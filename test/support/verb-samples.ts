@@ -1,6 +1,8 @@
 import type { Verb } from "../../cards/verbs.ts";
 import { csrLine, roadshow } from "./claim-steps.ts";
 
+const photo = "activity.tradeshows/participation-photo";
+const colleague = "5f2c1a10-0000-4000-8000-000000000102";
 const item = "activity.tradeshows/estimated-attendees-or-visitors";
 
 /** For each button data that would do something on a claim one may change; its envelope is left out. */
@@ -19,6 +21,7 @@ export function createSamples(
     "claim.save": { ...roadshow, name: "Changed", askedPreApproval: true },
     "claim.more": {},
     "claim.history": { page: 1 },
+    "claim.export": {},
     "claim.comment-ask": {},
     "claim.comment": { text: "a remark" },
     "claim.delete-ask": {},
@@ -42,6 +45,26 @@ export function createSamples(
     "document.open": { document: "d", remove: true },
     "document.save": { document: "d", purposes: `item:${item}`, note: "n" },
     "document.remove": { document: "d" },
+    "document.request-ask": { items: photo },
+    "document.request": {
+      people: colleague,
+      names: "",
+      items: photo,
+      text: "the flyer",
+      due: "2026-12-01",
+      words: "please",
+    },
+    "request.list": {},
+    "request.show": { request: "r" },
+    "request.remind": { request: "r" },
+    "request.cancel": { request: "r" },
+    "request.mine": {},
+    "request.open": { request: "r", form: "comment" },
+    "request.comment": { request: "r", text: "a remark" },
+    "request.decline": { request: "r", text: "a reason" },
+    "request.hand-on": { request: "r", people: colleague, text: "please" },
+    "upload.choose": {},
+    "file.answer": { request: "r", files: ["f"], wants0: photo, note0: "n" },
     "file.place": { files: ["f"], purposes0: `item:${item}`, note0: "n" },
     "file.choose-claim": {},
     "file.into": { into: claimId },
@@ -50,6 +73,7 @@ export function createSamples(
     "overview.find-ask": {},
     "overview.find": { query: "fair", page: 1 },
     "overview.queue": { page: 1 },
+    "retention.list": { show: "ending", page: 1 },
     "review.start": {},
     "review.ask": { decision: "reject" },
     "review.decide": decision,

@@ -33,6 +33,7 @@ describe("The other claims that share a cap", () => {
       {
         type: "add-document",
         document: document({
+          sha256: id.padEnd(64, "0"), // a file of its own
           items: items.map((one) => `${syndicated}/${one}`),
         }),
       },

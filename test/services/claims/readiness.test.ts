@@ -13,7 +13,9 @@ import {
   checksOf,
   codesOf,
   created,
+  declined,
   documentAdded,
+  duplicate,
   eur,
   evidence,
   expenseAdded,
@@ -23,6 +25,7 @@ import {
   item,
   photo,
   ready,
+  requested,
   type Circumstances,
   type Step,
 } from "../../support/claim-kit.ts";
@@ -109,6 +112,18 @@ const findings: Record<BlockCode | WarningCode, { with: Row; without: Row }> = {
     with: [[...ready, documentAdded({ id: "doc-3", note: "" })]],
     without: [[...ready, documentAdded({ id: "doc-3" })]],
   },
+  "open-requests": {
+    with: [[...ready, requested()]],
+    without: [[...ready, requested(), declined()]],
+  },
+  "duplicate-document": {
+    with: [ready, { duplicates: [duplicate()] }],
+    without: [ready, { duplicates: [duplicate({ kind: "invoice" })] }],
+  },
+  "duplicate-invoice": {
+    with: [ready, { duplicates: [duplicate({ kind: "invoice" })] }],
+    without: [ready, { duplicates: [duplicate()] }],
+  },
   "before-claiming-period": {
     with: [[created({ date: "2021-01-05" })], noon("2021-02-15")],
     without: [[created({ date: "2021-01-05" })], noon("2021-02-16")],
@@ -135,6 +150,9 @@ const rules: Record<BlockCode | WarningCode, string> = {
   "over-cap": "R-CAP-1",
   "cap-not-comparable": "R-CAP-2",
   "document-without-note": "R-DET-2",
+  "open-requests": "section 6",
+  "duplicate-document": "issue 3",
+  "duplicate-invoice": "issue 3",
   "before-claiming-period": "R-CAL-6",
   "resubmission-after-deadline": "R-CLAIM-7",
 };

@@ -17,6 +17,7 @@ import {
   form,
   inStatus,
   photo,
+  request,
   visitors,
 } from "../../support/claim-kit.ts";
 import { given } from "../../support/given.ts";
@@ -55,9 +56,10 @@ const partnerRows: readonly (readonly [
     whileOpen,
     "expense-added",
   ],
+  // What was submitted stays (R-RET-2); retained.test.ts has what was added since.
   [
     { type: "remove-expense", expenseId: "line-1" },
-    whileOpen,
+    ["editing"],
     "expense-removed",
   ],
   [
@@ -72,7 +74,7 @@ const partnerRows: readonly (readonly [
   ],
   [
     { type: "remove-document", documentId: "doc-1" },
-    whileOpen,
+    ["editing"],
     "document-removed",
   ],
   [
@@ -81,6 +83,11 @@ const partnerRows: readonly (readonly [
     "value-set",
   ],
   [{ type: "comment", text: "Hello" }, always, "commented"],
+  [
+    { type: "request-documents", requests: [request()] },
+    whileOpen,
+    "document-requested",
+  ],
   [
     { type: "submit", acknowledged: ["feedback-unanswered"] },
     whileOpen,
@@ -216,5 +223,7 @@ function refusalFor(type: ClaimCommand["type"], status: ClaimStatus) {
   if (status === "deleted") return "claim.not-found";
   if (type === "submit") return "claim.already-submitted";
   if (type === "dispute") return "claim.transition";
+  if (type.startsWith("remove-") && status === "action-required")
+    return "document.retained";
   return "claim.locked";
 }

@@ -12,6 +12,7 @@ import {
   inStatus,
   photo,
   ready,
+  request,
   reviewStarted,
   submitted,
 } from "../../support/claim-kit.ts";
@@ -24,6 +25,8 @@ import {
 } from "../../support/settings-kit.ts";
 
 type Who = keyof typeof people;
+/** None of those who may ask, for nobody asks themselves. */
+const toNobodyHere = request({ to: { id: "id-mona", name: "Mona" } });
 const everybody = Object.keys(people) as Who[];
 /** Those with a partner role for CSP in Munich, where the claims below are. */
 const partners: readonly Who[] = ["globalAdmin", "admin", "user", "twoHats"];
@@ -85,6 +88,13 @@ const table: readonly (readonly [
     { type: "comment", text: "Hello" },
     "submitted",
     [...partners, ...reviewers],
+    "role.partner-needed",
+  ],
+  [
+    "ask a colleague for a document",
+    { type: "request-documents", requests: [toNobodyHere] },
+    "editing",
+    partners,
     "role.partner-needed",
   ],
   [

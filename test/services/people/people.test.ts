@@ -85,3 +85,95 @@ describe("What is remembered of a person", () => {
     expect(cards).to.not.have.property("claim-5");
   });
 });
+
+describe("Everybody the bot knows by name", () => {
+  let directory: string;
+  let people: People;
+  const damaged: string[] = [];
+  const open = async () => {
+    const opened = createPeople(createLowdbRecordStore({ directory }));
+    await opened.open((id) => damaged.push(id));
+    return opened;
+  };
+
+  beforeEach(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), "people-"));
+    damaged.length = 0;
+    people = await open();
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  const named = (who: People, tenant = "tenant-a") =>
+    who.known(tenant).map(({ id, name, chatId }) => [id, name, chatId]);
+
+  it("is nobody at first, and nobody who was only looked up", async () => {
+    await people.get(uma);
+    expect(people.known("tenant-a")).to.be.empty;
+  });
+
+  it("is whoever was written down, under the newest name", async () => {
+    await people.update(uma, (one) => ({ ...one, name: "Uma" }));
+    await people.update(uma, (one) => {
+      return { ...one, name: "Uma Weiss", chatId: "29:uma" };
+    });
+    expect(named(people)).to.deep.equal([["id-uma", "Uma Weiss", "29:uma"]]);
+  });
+
+  it("is there again after a restart, once it was opened", async () => {
+    await people.update(uma, (one) => ({ ...one, name: "Uma" }));
+    const closed = createPeople(createLowdbRecordStore({ directory }));
+    expect(named(closed)).to.be.empty;
+    expect(named(await open())).to.deep.equal([["id-uma", "Uma", undefined]]);
+  });
+
+  it("is known to the own tenant only", async () => {
+    await people.update(uma, (one) => ({ ...one, name: "Uma" }));
+    const there = { ...uma, tenant: "tenant-b" };
+    await people.update(there, (one) => ({ ...one, name: "Another" }));
+    expect(named(people, "tenant-b")).to.deep.equal([
+      ["id-uma", "Another", undefined],
+    ]);
+    expect(named(await open())).to.deep.equal([["id-uma", "Uma", undefined]]);
+    expect(named(people, "tenant-c")).to.be.empty;
+  });
+
+  it("is found although another record is damaged, which is told", async () => {
+    const disk = createLowdbRecordStore({ directory });
+    await disk.write("people", "broken", { schema: 1, tenant: 7 }, 0);
+    await people.update(uma, (one) => ({ ...one, name: "Uma" }));
+    expect(named(await open())).to.deep.equal([["id-uma", "Uma", undefined]]);
+    expect(damaged).to.deep.equal(["broken"]);
+  });
+});
+
+describe("A card about no claim of the reader's own", () => {
+  let directory: string;
+  let people: People;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), "people-"));
+    people = createPeople(createLowdbRecordStore({ directory }));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  it("is remembered without making its claim the one talked about", async () => {
+    await people.rememberCard(uma, "claim-1", "card-1");
+    await people.rememberNotice(uma, "request:r-1", "card-2");
+    await people.rememberNotice(uma, "request:r-1", "card-3");
+    const { claimId, cards } = await people.get(uma);
+    expect(claimId).to.equal("claim-1");
+    expect(cards).to.deep.equal({
+      "claim-1": "card-1",
+      "request:r-1": "card-3",
+    });
+  });
+
+  it("counts among the fifty that are kept", async () => {
+    for (let n = 1; n <= 55; n += 1)
+      await people.rememberNotice(uma, `request:${n}`, `card-${n}`);
+    const { cards } = await people.get(uma);
+    expect(Object.keys(cards)).to.have.length(50);
+    expect(cards).to.include({ "request:55": "card-55" });
+    expect(cards).to.not.have.property("request:5");
+  });
+});

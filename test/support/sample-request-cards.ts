@@ -1,0 +1,164 @@
+import { answerFilesCard } from "../../cards/answer-files-card.ts";
+import { askCard, nothingAsked } from "../../cards/ask-card.ts";
+import { filesPerCard } from "../../cards/place-files-card.ts";
+import { requestCard } from "../../cards/request-card.ts";
+import {
+  askedCard,
+  myRequestsCard,
+  requestListCard,
+} from "../../cards/request-list-card.ts";
+import { requestNoticeCard } from "../../cards/request-notice-card.ts";
+import type { NoticeView } from "../../cards/views.ts";
+import type { Translator } from "../../locales/translator.ts";
+import type { ClaimRequest } from "../../services/claims/claim.ts";
+import type { ClaimEvent } from "../../services/claims/events.ts";
+import { requestView } from "../../services/claims/request-view.ts";
+import type { RequestNotice } from "../../services/notifications/notification.ts";
+import { hostile } from "./hostile-text.ts";
+import { uploadUrl, waitingFiles } from "./sample-claim-cards.ts";
+import type { Made } from "./sample-form-cards.ts";
+import { carl } from "./sample-requests.ts";
+import type { Sample } from "./sample-views.ts";
+
+const today = "2021-07-01";
+const choices = [
+  { value: carl.id, title: "Carl" },
+  { value: "id-other", title: "Otto" },
+];
+
+/** For the one who asks, on cards that are tied to the claim. */
+export function askerCards(
+  tr: Translator,
+  { view, isHostile }: Sample,
+): Made[] {
+  const words = isHostile ? hostile(2000) : "Some words";
+  const notice: NoticeView = { style: "attention", text: words };
+  // The items of another activity are none of this claim's.
+  const items = view.rows
+    .filter(({ group }) => group !== "common")
+    .slice(0, 2)
+    .map(({ key }) => key)
+    .join();
+  const typed = {
+    people: carl.id,
+    names: words.slice(0, 200),
+    items,
+    text: words.slice(0, 500),
+    due: today,
+    words: words.slice(0, 1000),
+  };
+  return [
+    ["askCard", askCard(tr, view, { people: [], typed: nothingAsked })],
+    [
+      "askCard",
+      askCard(tr, view, {
+        people: choices,
+        typed: {
+          ...nothingAsked,
+          people: `${carl.id},id-other`,
+          items,
+          due: today,
+        },
+      }),
+    ],
+    ...(["people", "items", "text", "due", "words", "names"] as const).map(
+      (field): Made => [
+        "askCard",
+        askCard(tr, view, {
+          people: choices,
+          typed,
+          notice,
+          error: { field, text: words },
+        }),
+      ],
+    ),
+    ["requestListCard", requestListCard(tr, view)],
+    ["requestListCard", requestListCard(tr, view, notice)],
+    ...view.claim.requests.flatMap((one): Made[] => [
+      ["askedCard", askedCard(tr, one)],
+      ["askedCard", askedCard(tr, one, notice)],
+    ]),
+  ];
+}
+
+/** For the one who is asked, and what is told of a request: on cards that are tied to no claim. */
+export function askedCards(tr: Translator, sample: Sample): Made[] {
+  const { claim } = sample.view;
+  const words = sample.isHostile ? hostile(2000) : "Some words";
+  const notice: NoticeView = { style: "good", text: words };
+  const views = claim.requests.map((one) => requestView(claim, one, today));
+  const twenty =
+    views.length === 0
+      ? []
+      : Array.from({ length: 20 }, (_, index) => views[index % views.length]!);
+  return [
+    ...views.flatMap((view): Made[] => [
+      ["requestCard", requestCard(tr, view)],
+      ["requestCard", requestCard(tr, view, { uploadUrl, notice })],
+      [
+        "answerFilesCard",
+        answerFilesCard(tr, view, waitingFiles(1, sample.isHostile)),
+      ],
+      [
+        "answerFilesCard",
+        answerFilesCard(
+          tr,
+          view,
+          waitingFiles(filesPerCard + 2, sample.isHostile),
+          [words],
+        ),
+      ],
+      ...(["comment", "decline", "hand-on"] as const).flatMap(
+        (form): Made[] => [
+          ["requestCard", requestCard(tr, view, { form, uploadUrl })],
+          [
+            "requestCard",
+            requestCard(tr, view, {
+              form,
+              people: choices,
+              typed: { text: words, people: carl.id },
+              error: words,
+              notice,
+            }),
+          ],
+        ],
+      ),
+    ]),
+    ["myRequestsCard", myRequestsCard(tr, views)],
+    ["myRequestsCard", myRequestsCard(tr, [])],
+    ["myRequestsCard", myRequestsCard(tr, twenty)],
+    ...claim.requests.flatMap((one) => notices(tr, sample, one)),
+  ];
+}
+
+/** The event each notice about a request follows from. */
+const causes: Readonly<Record<RequestNotice, ClaimEvent["body"]["type"]>> = {
+  "request-closed": "request-cancelled",
+  "request-delivered": "document-added",
+  "request-fulfilled": "request-fulfilled",
+  "request-declined": "request-declined",
+  "request-commented": "commented",
+  "request-handed-on": "request-handed-on",
+  "request-due": "request-reminded",
+};
+
+function notices(
+  tr: Translator,
+  { view }: Sample,
+  request: ClaimRequest,
+): Made[] {
+  const kinds = Object.entries(causes) as [RequestNotice, string][];
+  return kinds.flatMap(([kind, type]): Made[] =>
+    view.events
+      .filter(
+        ({ body }) =>
+          body.type === type &&
+          "request" in body &&
+          body.request === request.id,
+      )
+      .map((event) => [
+        "requestNoticeCard",
+        requestNoticeCard(tr, kind, view.claim, request, event),
+      ]),
+  );
+}
