@@ -29,10 +29,8 @@ interface Prepared {
  * Sends what the outboxes hold, in the reader's words: to one person one message after the other, so that somebody
  * whose chat does not answer holds up nobody else. What fails stays pending.
  */
-export function createDelivery(
-  app: App,
-  { speak, referenceOf, refreshCard }: Proactive,
-) {
+export function createDelivery(app: App, proactive: Proactive) {
+  const { speak, referenceOf } = proactive;
   /** Ids of notifications whose turn has not come yet; one that is being sent may stand in line once more. */
   const inLine = new Set<string>();
   const underWay = new Set<Promise<void>>();
@@ -146,7 +144,7 @@ export function createDelivery(
     const dialogs = dialogsIn(app, reference);
     const card = cardFor(message, { locale, dialogs });
     if (kind === "request-delivered" || kind === "request-fulfilled")
-      await refreshCard(to.tenant, to.id, message.claim?.id ?? "");
+      await proactive.refreshCard(to.tenant, to.id, message.claim?.id ?? "");
     const fault = await speak(reference, async (context) => {
       const sent = await context.sendActivity(cardMessage(card, message.draft));
       const { request } = message;

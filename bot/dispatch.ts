@@ -27,6 +27,7 @@ import * as page from "./handlers/claim-page.ts";
 import * as documents from "./handlers/documents.ts";
 import * as expenses from "./handlers/expenses.ts";
 import { exportClaim } from "./handlers/exports.ts";
+import { handOn } from "./handlers/hand-on.ts";
 import * as home from "./handlers/home.ts";
 import * as items from "./handlers/items.ts";
 import * as overviews from "./handlers/overviews.ts";
@@ -87,7 +88,7 @@ export const dispatch = {
   "request.open": row(openRequestInputs, asked.openRequest),
   "request.comment": row(answerRequestInputs, asked.commentOnRequest),
   "request.decline": row(answerRequestInputs, asked.declineRequest),
-  "request.hand-on": row(handOnInputs, asked.handOn),
+  "request.hand-on": row(handOnInputs, handOn),
   "upload.choose": row(noInput, (turn) => uploadChoices(turn)),
   "file.answer": row(answerFilesInputs, answerFiles),
   "file.place": row(placeFilesInputs, files.placeFiles),

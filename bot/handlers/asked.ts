@@ -2,13 +2,10 @@ import type { z } from "zod";
 import {
   requestCard,
   type answerRequestInputs,
-  type handOnInputs,
   type openRequestInputs,
   type RequestCardOptions,
 } from "../../cards/request-card.ts";
 import { myRequestsCard } from "../../cards/request-list-card.ts";
-import { nameOf } from "../../cards/request-words.ts";
-import type { NoticeView } from "../../cards/views.ts";
 import { refusalText } from "../../cards/words.ts";
 import type { RequestView } from "../../services/claims/request-view.ts";
 import type { ClaimCommand } from "../../services/claims/commands.ts";
@@ -16,9 +13,8 @@ import type { Refusal } from "../../services/outcome.ts";
 import type { Press, Reply } from "../press.ts";
 import type { Turn } from "../turn.ts";
 import { requestsOf } from "./my-requests.ts";
-import { peopleChoices, pickedIds, readPeople } from "./pick-people.ts";
+import { peopleChoices } from "./pick-people.ts";
 import { good, refusalReply, requestUploadUrl } from "./show-claim.ts";
-import { unreachable } from "./unreachable.ts";
 
 /** What somebody was asked for, and the ways to answer. */
 export async function openRequest(
@@ -105,74 +101,6 @@ export async function declineRequest(
   });
 }
 
-/** To somebody else, who is asked instead; the asker learns of it. */
-export async function handOn(
-  turn: Turn,
-  press: Press,
-  { request, people, text }: z.infer<typeof handOnInputs>,
-): Promise<Reply> {
-  const typed = { people: pickedIds(turn, people), text };
-  const found = await turn.app.claims.request(
-    press.claimId,
-    request,
-    turn.person,
-  );
-  if (!found.ok) return refusalReply(turn, found.refusal);
-  const again = (refusal: Refusal) =>
-    requestReply(turn, found.value, {
-      form: "hand-on",
-      typed,
-      ...wrong(turn, refusal),
-    });
-  const read = readPeople(turn, { people });
-  if (!read.ok) return again(read.refusal);
-  const [to] = read.value;
-  if (!to) return again({ code: "request.nobody" });
-  if (found.value.request.state !== "open")
-    return again({ code: "request.closed" });
-  const reached = await turn.app.reach(
-    turn.person.tenant,
-    to.id,
-    turn.person.id,
-  );
-  const person = { id: to.id, name: to.name || (reached.name ?? "") };
-  const result = await turn.app.claims.run({
-    claimId: press.claimId,
-    person: turn.person,
-    key: press.key,
-    command: { type: "hand-on-request", request, to: person, words: text },
-  });
-  if (!result.ok) return again(result.refusal);
-  const { tr } = turn;
-  const names = nameOf(tr, person);
-  const notice = reached.isReachable
-    ? good(
-        tr.t("done.handed-on", {
-          person: names,
-          who: found.value.request.askedBy.name,
-        }),
-      )
-    : warning(unreachable(turn, names));
-  // It is no longer theirs: what they see is what they did.
-  return { draft: requestCard(tr, closed(found.value), { notice }) };
-}
-
-function warning({ text, url }: ReturnType<typeof unreachable>): NoticeView {
-  // As text, for it has to be copied.
-  return {
-    style: "warning",
-    text: [text, ...(url === undefined ? [] : [url])].join("\n"),
-  };
-}
-
-function closed(view: RequestView): RequestView {
-  return {
-    ...view,
-    takesFiles: false,
-    request: { ...view.request, state: "cancelled" },
-  };
-}
-
 async function answer(
   turn: Turn,
   press: Press,
@@ -207,7 +135,7 @@ async function answer(
   });
 }
 
-function wrong({ tr }: Turn, refusal: Refusal) {
+export function wrong({ tr }: Turn, refusal: Refusal) {
   const text = refusalText(tr, refusal);
   return { error: text, notice: { style: "attention", text } as const };
 }

@@ -772,8 +772,15 @@ describe("Requests to colleagues", () => {
       const on = mona.screen;
       const press = (id: string) =>
         mona.press("button.hand-on", { people: idOf("reviewer") }, { on, id });
-      await Promise.all([press("a"), press("b")]);
-      await press("c");
+      const answers = [
+        ...(await Promise.all([press("a"), press("b")])),
+        await press("c"),
+      ];
+      const done = mona.t("done.handed-on", {
+        person: "Rita Reviewer",
+        who: "Petra Partner",
+      });
+      for (const { text } of answers) expect(text).to.include(done);
       expect(await types()).to.deep.equal([
         "document-requested",
         "request-handed-on",
