@@ -3,23 +3,14 @@ import type { Translator } from "../locales/translator.ts";
 import type { RequestView } from "../services/claims/request-view.ts";
 import type { WaitingFile } from "../services/documents/intake.ts";
 import type { CardDraft } from "./card-draft.ts";
-import { choiceField, textField, type Choice } from "./fields.ts";
-import { filesPerCard } from "./place-files-card.ts";
+import type { Choice } from "./fields.ts";
+import { fileFields, fileInputs, filesPerCard } from "./file-fields.ts";
 import { wanted } from "./request-words.ts";
 import { line, press, send } from "./views.ts";
 import { noNotice } from "./words.ts";
 
-const perFile = Object.fromEntries(
-  Array.from({ length: filesPerCard }, (_, index) => [
-    [`wants${index}`, z.string().max(4000).default("")],
-    [`note${index}`, z.string().max(4000).default("")],
-  ]).flat() as [string, z.ZodDefault<z.ZodString>][],
-);
-/** `wants0`, `note0`, …: in the order of `files`. */
-export const answerFilesInputs = z.object({
+export const answerFilesInputs = fileInputs("wants").extend({
   request: z.string().max(100),
-  files: z.array(z.string().max(100)).min(1).max(filesPerCard),
-  ...perFile,
 });
 
 /** What was asked for, as choices for a file. */
@@ -57,25 +48,12 @@ export function answerFilesCard(
           }),
         ),
       ],
-      fields: shown.flatMap((file, index) => [
-        choiceField({
-          id: `wants${index}`,
-          label: tr.t("asked.which", {
-            file: file.name,
-            size: tr.format.size(file.size),
-          }),
-          many: true,
-          style: "expanded",
-          choices: wantChoices(tr, view),
-        }),
-        textField({
-          id: `note${index}`,
-          label: tr.t("place.note", { file: file.name }),
-          placeholder: tr.t("document.note-hint"),
-          maxLength: 2000,
-          value: file.note ?? "",
-        }),
-      ]),
+      fields: fileFields(tr, shown, {
+        id: "wants",
+        label: "asked.which",
+        style: "expanded",
+        choices: wantChoices(tr, view),
+      }),
       moreFields: [],
       moreOpen: false,
       moreTitle: "",

@@ -4,24 +4,12 @@ import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { WaitingFile } from "../services/documents/intake.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { purposeChoices, sameFileText } from "./document-card.ts";
-import { choiceField, textField, type Choice } from "./fields.ts";
+import { choiceField, type Choice } from "./fields.ts";
+import { fileFields, fileInputs, filesPerCard } from "./file-fields.ts";
 import { line, press, send, type LineView } from "./views.ts";
 import { claimTitle, noNotice } from "./words.ts";
 
-/** Two inputs a file: more than this at once would be a wall; the rest follows on the next card. */
-export const filesPerCard = 3;
-
-const perFile = Object.fromEntries(
-  Array.from({ length: filesPerCard }, (_, index) => [
-    [`purposes${index}`, z.string().max(4000).default("")],
-    [`note${index}`, z.string().max(4000).default("")],
-  ]).flat() as [string, z.ZodDefault<z.ZodString>][],
-);
-/** `purposes0`, `note0`, …: in the order of `files`, the ids of the waiting files the card showed. */
-export const placeFilesInputs = z.object({
-  files: z.array(z.string().max(100)).min(1).max(filesPerCard),
-  ...perFile,
-});
+export const placeFilesInputs = fileInputs("purposes");
 
 export const chooseClaimInputs = z.object({
   into: z.string().max(100).default(""),
@@ -53,25 +41,12 @@ export function placeFilesCard(
           return text === undefined ? [] : [line(text, { subtle: true })];
         }),
       ],
-      fields: shown.flatMap((file, index) => [
-        choiceField({
-          id: `purposes${index}`,
-          label: tr.t("place.purpose", {
-            file: file.name,
-            size: tr.format.size(file.size),
-          }),
-          placeholder: tr.t("place.purpose-hint"),
-          many: true,
-          choices,
-        }),
-        textField({
-          id: `note${index}`,
-          label: tr.t("place.note", { file: file.name }),
-          placeholder: tr.t("document.note-hint"),
-          maxLength: 2000,
-          value: file.note ?? "",
-        }),
-      ]),
+      fields: fileFields(tr, shown, {
+        id: "purposes",
+        label: "place.purpose",
+        placeholder: tr.t("place.purpose-hint"),
+        choices,
+      }),
       moreFields: [],
       moreOpen: false,
       moreTitle: "",

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { readPurposes } from "../../cards/document-card.ts";
 import type { Choice } from "../../cards/fields.ts";
+import { filesPerCard } from "../../cards/file-fields.ts";
 import { answerCard, homeActions } from "../../cards/home-cards.ts";
 import type { chooseClaimInputs } from "../../cards/place-files-card.ts";
 import {
   chooseClaimCard,
-  filesPerCard,
   noClaimForFilesCard,
   placeFilesCard,
   type placeFilesInputs,

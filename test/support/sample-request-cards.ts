@@ -1,6 +1,6 @@
 import { answerFilesCard } from "../../cards/answer-files-card.ts";
 import { askCard, nothingAsked } from "../../cards/ask-card.ts";
-import { filesPerCard } from "../../cards/place-files-card.ts";
+import { filesPerCard } from "../../cards/file-fields.ts";
 import { requestCard } from "../../cards/request-card.ts";
 import {
   askedCard,
