@@ -6,6 +6,8 @@ import {
 import type { App } from "./app.ts";
 import { apology } from "./bot.ts";
 import type { Environment } from "./config/environment.ts";
+import { chatKey } from "../services/notifications/delivery/delivery.ts";
+import { senderOf } from "./sender.ts";
 
 type Credentials = Pick<
   Environment,
@@ -40,6 +42,7 @@ export function createAdapter(
   );
   adapter.use(async (context, next) => {
     withoutHiddenRetries(adapter, context);
+    countAnswers(app, context);
     await next();
   });
   adapter.onTurnError = async (context, fault) => {
@@ -51,6 +54,26 @@ export function createAdapter(
     }
   };
   return adapter;
+}
+
+/** Answers wait for nobody, but what the bot sends of its own accord must leave room for them. */
+function countAnswers(app: App, context: TurnContext): void {
+  const { activity } = context;
+  const isOwnAccord =
+    activity.type === "event" &&
+    /^(Continue|Create)Conversation$/.test(activity.name ?? "");
+  const sender = senderOf(activity);
+  if (isOwnAccord || !sender) return;
+  const chat = sender.isPersonal ? chatKey(sender) : activity.conversation.id;
+  context.onSendActivities((_, sent, next) => {
+    for (const { type } of sent)
+      if (type !== "invokeResponse") app.limiter.note(sender.tenant, chat);
+    return next();
+  });
+  context.onUpdateActivity((_, _changed, next) => {
+    app.limiter.note(sender.tenant, chat);
+    return next();
+  });
 }
 
 interface WithPipeline {

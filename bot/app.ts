@@ -1,6 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { createAlertRecords } from "../services/alerts/alert-records.ts";
+import { createWeeklyRecords } from "../services/notifications/weekly-records.ts";
 import { createClaimRecords } from "../services/claims/claim-records.ts";
 import { createClaims } from "../services/claims/claims.ts";
 import { createAzureDocumentStore } from "../services/documents/azure-document-store.ts";
@@ -14,12 +16,18 @@ import {
   type LinkPolicy,
 } from "../services/documents/link-policy.ts";
 import { createFilePutter } from "../services/export/put-file.ts";
+import { createFollows } from "../services/follows/follows.ts";
+import {
+  createRateLimiter,
+  type RateLimiter,
+} from "../services/notifications/delivery/rate-limiter.ts";
 import { createPeople } from "../services/people/people.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import { createLowdbRecordStore } from "../services/storage/lowdb-record-store.ts";
 import { createDirectory, type Neighbour } from "./directory.ts";
 import { createExports } from "./export/exports.ts";
 import { createLinks, loadSecret } from "./links.ts";
+import { createMetrics, sumOf } from "./metrics.ts";
 import type { Reach } from "./reach.ts";
 
 export interface AppOptions {
@@ -37,6 +45,8 @@ export interface AppOptions {
   readonly fileHosts?: readonly string[] | undefined;
   readonly linkPolicy?: LinkPolicy | undefined;
   readonly botAppId?: string | undefined;
+  /** How often Teams may be called; its documented limits unless told. */
+  readonly limiter?: RateLimiter | undefined;
   /** People that can be asked before they ever talked to the bot. */
   readonly neighbours?: readonly Neighbour[] | undefined;
   readonly now: () => Date;
@@ -58,6 +68,14 @@ export async function createApp(options: AppOptions) {
   await people.open((id, error) => {
     log.error({ person: id, err: error }, "a person's record can't be read");
   });
+  const alerts = createAlertRecords(store);
+  await alerts.open((id, error) => {
+    log.error({ alert: id, err: error }, "an alert's record can't be read");
+  });
+  const weekly = createWeeklyRecords(store);
+  await weekly.open((id, error) => {
+    log.error({ report: id, err: error }, "a report's record can't be read");
+  });
   const records = createClaimRecords(store);
   await records.open((id, error) => {
     log.error(
@@ -68,6 +86,14 @@ export async function createApp(options: AppOptions) {
   const settings = new Map(tenants.map((one) => [one.tenantId, one]));
   const settingsOf = (tenant: string) => settings.get(tenant);
   let reach: Reach = () => Promise.resolve({ isReachable: true });
+  const follows = createFollows(store);
+  await follows.open((id, error) => {
+    log.error({ follow: id, err: error }, "a followed chat can't be read");
+  });
+  const changeListeners: ((tenant: string, claimId: string) => void)[] = [];
+  function claimChanged(tenant: string, claimId: string): void {
+    for (const listener of changeListeners) listener(tenant, claimId);
+  }
   const outboxListeners: ((claimId: string) => void)[] = [];
   const claims = createClaims({
     records,
@@ -76,12 +102,31 @@ export async function createApp(options: AppOptions) {
     onOutbox: (claimId) => {
       for (const listener of outboxListeners) listener(claimId);
     },
+    onChange: claimChanged,
   });
   return {
     claims,
     records,
     people,
     documents,
+    alerts,
+    metrics: createMetrics({
+      depth: () =>
+        sumOf([
+          records.waiting.depth(),
+          alerts.waiting.depth(),
+          weekly.waiting.depth(),
+        ]),
+      now,
+    }),
+    weekly,
+    follows,
+    claimChanged,
+    onClaimChange: (
+      listener: (tenant: string, claimId: string) => void,
+    ): void => {
+      changeListeners.push(listener);
+    },
     settingsOf,
     tenants,
     directory: createDirectory({
@@ -130,6 +175,7 @@ export async function createApp(options: AppOptions) {
     }),
     maxFileBytes: options.maxFileBytes,
     botAppId: options.botAppId,
+    limiter: options.limiter ?? createRateLimiter(),
     now,
     log,
     onOutbox: (listener: (claimId: string) => void) => {

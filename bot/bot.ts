@@ -4,7 +4,7 @@ import { answerCard } from "../cards/home-cards.ts";
 import { welcomeCard } from "../cards/home-cards.ts";
 import { press } from "../cards/views.ts";
 import { nearestLocale } from "../locales/locale.ts";
-import { normalize } from "../locales/commands.ts";
+import { normalize, understand } from "../locales/commands.ts";
 import { createTranslator } from "../locales/translator.ts";
 import type { App } from "./app.ts";
 import {
@@ -14,7 +14,9 @@ import {
   type InvokeAnswer,
   type InvokeHooks,
 } from "./invoke.ts";
+import { follow, unfollow } from "./handlers/follow.ts";
 import { createOnce } from "./once.ts";
+import { personalChatLinks } from "./personal-chat.ts";
 import type { Reply } from "./press.ts";
 import { filesIn, receiveFiles } from "./receive-files.ts";
 import { replaceReply, sendReply } from "./respond.ts";
@@ -96,11 +98,16 @@ export function createBot(app: App, hooks: BotHooks) {
     const { turn } = result;
     const { activity } = context;
     if (!turn.isPersonal)
-      return sendReply(context, turn, groupReply(turn, context));
+      return sendReply(context, turn, await groupAnswer(turn, context));
     hooks.onArrival(turn);
+    const { replyToId } = activity;
+    // Whoever writes has what stands above in view.
+    hooks.onShown?.(turn.person, "seen");
     // A card's fallback action arrives as a message that carries data and no text.
     const pressed = pressedIn(activity.value);
     if (pressed) {
+      if (replyToId !== undefined)
+        hooks.onShown?.(turn.person, "acted", replyToId);
       const reply = await answerPress(turn, pressed.verb, pressed.data);
       return replaceReply(context, turn, reply);
     }
@@ -147,10 +154,15 @@ export function createBot(app: App, hooks: BotHooks) {
       activity.type === "installationUpdate" &&
       activity.action?.startsWith("remove") === true
     ) {
-      await app.people.update(
-        turn.person,
-        ({ greetedIn: _gone, ...rest }) => rest,
-      );
+      // Gone from a team or group it may still be there for everybody in it.
+      if (!turn.isPersonal) return;
+      await app.people.update(turn.person, ({ greetedIn: _gone, ...rest }) => ({
+        ...rest,
+        unreachable: {
+          reason: "not-installed",
+          since: app.now().toISOString(),
+        },
+      }));
       return;
     }
     if (!turn.isPersonal || !isArrival(context)) return;
@@ -185,8 +197,17 @@ function pressedIn(
   return typeof verb === "string" ? { verb, data } : { verb: "", data };
 }
 
+/** Two commands are for groups; everything else gets the way to the personal chat. */
+async function groupAnswer(turn: Turn, context: TurnContext): Promise<Reply> {
+  const said = understand(normalizedText(context));
+  if (said?.command === "follow") return follow(turn, said.what ?? "");
+  if (said?.command === "unfollow") return unfollow(turn, said.what ?? "");
+  return groupReply(turn, context);
+}
+
 /** In groups everybody would see: a word on what the bot does, and the way to the personal chat. */
-function groupReply({ tr, app }: Turn, context: TurnContext) {
+function groupReply(turn: Turn, context: TurnContext) {
+  const { tr } = turn;
   const { attachments } = context.activity;
   const isFile =
     filesIn(attachments).length > 0 ||
@@ -195,15 +216,7 @@ function groupReply({ tr, app }: Turn, context: TurnContext) {
     draft: answerCard(tr.t(isFile ? "group.upload" : "group.what"), {
       details: isFile ? [] : [tr.t("group.lead")],
       actions: [press(tr.t("button.upload"), "upload.choose")],
-      links:
-        app.botAppId === undefined
-          ? []
-          : [
-              {
-                title: tr.t("button.personal-chat"),
-                url: `https://teams.microsoft.com/l/chat/0/0?users=28:${app.botAppId}`,
-              },
-            ],
+      links: personalChatLinks(turn),
     }),
   };
 }

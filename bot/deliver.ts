@@ -1,197 +1,296 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ConversationReference } from "botbuilder";
-import { claimFrom } from "../services/claims/evolve.ts";
-import type { ClaimRecord } from "../services/claims/claim-records.ts";
-import type { Notification } from "../services/notifications/notification.ts";
+import { mergedCard } from "../cards/merged-card.ts";
+import type { Translator } from "../locales/translator.ts";
+import { dayIn } from "../services/calendar/dates.ts";
+import {
+  chatKey,
+  createDelivery as createEngine,
+  type DeliveryDeps,
+} from "../services/notifications/delivery/delivery.ts";
+import type {
+  Entry,
+  Outbox,
+  Prepared,
+  Sender,
+  SendResult,
+  Undeliverable,
+} from "../services/notifications/delivery/ports.ts";
+import { isChannel } from "../services/notifications/escalate.ts";
+import { needsAction } from "../services/notifications/needs-action.ts";
+import { defaultPreferences } from "../services/notifications/preferences.ts";
+import { whenToSend } from "../services/notifications/when-to-send.ts";
 import type { PersonKey } from "../services/people/people.ts";
-import { createKeyedQueue } from "../services/storage/keyed-queue.ts";
+import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import type { App } from "./app.ts";
-import type { Proactive } from "./proactive.ts";
+import { classifyFault } from "./classify-fault.ts";
+import { counted } from "./metrics.ts";
 import type { Reply } from "./press.ts";
+import type { Proactive } from "./proactive.ts";
 import { cardFor, cardMessage, dialogsIn, noticeKey } from "./respond.ts";
-import { messageFor, wasAsked } from "./told.ts";
+import { createClaimSource } from "./claim-source.ts";
 import { translatorOf } from "./turn.ts";
 
-/** A notification that failed this often in a row waits for the next start or the person's next message. */
-const attemptsInARow = 3;
-const pauseMs = [500, 2000];
+/** Nobody waits longer for an answer of Teams; whether the message arrived is unknown then. */
+const answerWithinMs = 15_000;
 
-/** A send that takes longer when the bot is to stop stays pending. */
-const stopWithinMs = 1500;
-
-interface Prepared {
-  readonly message: Reply;
-  readonly to: PersonKey;
-  readonly locale: string;
+/** Notifications of one sort: where they lie, and what they say. */
+export interface Source {
+  readonly outbox: Outbox;
+  /** As things stand now; undefined when there is nothing to tell any more. */
+  readonly draw: (
+    entry: Entry,
+    reader: {
+      readonly tr: Translator;
+      readonly settings: TenantSettings;
+      readonly person: PersonKey;
+    },
+  ) => Promise<Told | undefined>;
+  /** Somebody of the same organization whose chat shows where Teams is, should the reader have none yet. */
+  readonly through: (entry: Entry) => Promise<string | undefined>;
+  /** The claim that it is about, which may be muted, and the last day on which it is of use. */
+  readonly about: (entry: Entry) => {
+    readonly claim?: string | undefined;
+    readonly due?: string | undefined;
+  };
 }
 
-/**
- * Sends what the outboxes hold, in the reader's words: to one person one message after the other, so that somebody
- * whose chat does not answer holds up nobody else. What fails stays pending.
- */
-export function createDelivery(app: App, proactive: Proactive) {
-  const { speak, referenceOf } = proactive;
-  /** Ids of notifications whose turn has not come yet; one that is being sent may stand in line once more. */
-  const inLine = new Set<string>();
-  const underWay = new Set<Promise<void>>();
-  const inTurn = createKeyedQueue();
-  let isStopped = false;
+export interface Told {
+  readonly reply: Reply;
+  /** The reader's own card of this claim is drawn anew along with it. */
+  readonly refresh?: string | undefined;
+  /** The card that asked for something says itself that this is over. */
+  readonly closes?: boolean | undefined;
+}
 
-  function kick(claimId: string): void {
-    // Reading is quick; one claim after the other, for after a start there may be many.
-    inTurn("reading", () => lineUp(claimId)).catch((error: unknown) => {
-      app.log.error({ claim: claimId, err: error }, "delivery failed");
-    });
-  }
+export interface DeliverOptions extends Partial<
+  Pick<DeliveryDeps, "mergeMs" | "retries" | "lanes" | "sleep" | "random">
+> {
+  readonly sources?: readonly Source[];
+  readonly answerWithinMs?: number;
+}
 
-  async function lineUp(claimId: string): Promise<void> {
-    const loaded = await app.records.load(claimId);
-    for (const { id, to, state } of loaded?.record.outbox ?? []) {
-      if (state !== "pending" || inLine.has(id)) continue;
-      inLine.add(id);
-      const person = `${loaded?.record.tenant ?? ""} ${to}`;
-      const work = inTurn(person, () => deliverOne(claimId, id))
-        .catch((error: unknown) => {
-          app.log.error({ notification: id, err: error }, "delivery failed");
-        })
-        .finally(() => underWay.delete(work));
-      underWay.add(work);
-    }
-  }
+export type BotDelivery = ReturnType<typeof createDelivery>;
 
-  async function deliverOne(claimId: string, id: string): Promise<void> {
-    inLine.delete(id);
-    // Read again: it may have been sent meanwhile.
-    const record = (await app.records.load(claimId))?.record;
-    const one = record?.outbox.find((other) => other.id === id);
-    if (!record || one?.state !== "pending") return;
-    const reference = await chatOf(record, one);
-    // Nobody there yet: told when they first come.
-    if (!reference) return;
-    const prepared = await prepare(record, one);
-    if (!prepared) {
-      await app.records.markDelivery(record.id, one.id, { state: "obsolete" });
-      return;
-    }
-    for (
-      let attempt = 0;
-      attempt < attemptsInARow && !isStopped;
-      attempt += 1
-    ) {
-      const problem = await trySend(prepared, one, reference);
-      if (problem === undefined) {
-        await app.records.markDelivery(record.id, one.id, {
-          state: "sent",
-          attempts: one.attempts + attempt + 1,
-        });
-        return;
-      }
-      app.log.warn(
-        { notification: one.id, problem },
-        "a notification was not delivered",
-      );
-      const isLast = attempt + 1 === attemptsInARow;
-      if (isLast || !isPassing(problem)) {
-        await app.records.markDelivery(record.id, one.id, {
-          attempts: one.attempts + attempt + 1,
-          problem,
-        });
-        return;
-      }
-      await delay(pauseMs[attempt]);
-    }
-  }
+/** Tells people, in their own words, in their chat: the delivery engine with Teams at its end. */
+export function createDelivery(
+  app: App,
+  proactive: Proactive,
+  options: DeliverOptions = {},
+) {
+  const { sources = [], answerWithinMs: withinMs, ...engine } = options;
+  const all = [createClaimSource(app), ...sources];
+  const sourceOf = ({ outbox }: Entry) => {
+    const source = all.find((one) => one.outbox.name === outbox);
+    if (!source) throw new Error(`No source of ${outbox}`);
+    return source;
+  };
+  const settingsOf = (tenant: string) => {
+    const settings = app.settingsOf(tenant);
+    if (!settings) throw new Error(`No settings of tenant ${tenant}`);
+    return settings;
+  };
 
   /** Their personal chat, which is made now where the app is installed for them but nothing was ever said. */
   async function chatOf(
-    { tenant, events }: ClaimRecord,
-    { to, event }: Notification,
-  ) {
-    const known = await referenceOf(tenant, to);
-    const [first] = events;
-    const by = events[event - 1]?.by;
-    if (known || !by || !first) return known;
-    await app.reach(tenant, to, by.role === "bot" ? first.by.id : by.id);
-    return referenceOf(tenant, to);
+    { tenant, id }: PersonKey,
+    entries: readonly Entry[],
+  ): Promise<Partial<ConversationReference> | undefined> {
+    const known = await proactive.referenceOf(tenant, id);
+    if (known || isChannel(id)) return known;
+    for (const one of entries) {
+      const through = await sourceOf(one).through(one);
+      if (through === undefined) continue;
+      await app.reach(tenant, id, through);
+      return proactive.referenceOf(tenant, id);
+    }
+    return undefined;
   }
 
-  /** The message as it reads now; undefined when there is nothing to tell any more. */
   async function prepare(
-    { id, tenant, events, outbox }: ClaimRecord,
-    one: Notification,
-  ): Promise<Prepared | undefined> {
-    const claim = claimFrom(id, events);
-    const event = events[one.event - 1];
-    const settings = app.settingsOf(tenant);
-    if (!claim || !event || !settings) return undefined;
-    // Nobody reads that something is closed which they never heard of.
-    if (
-      one.kind === "request-closed" &&
-      !wasAsked({ claim, events, outbox }, one)
-    )
-      return undefined;
-    const to = { tenant, id: one.to };
-    const tr = translatorOf(await app.people.get(to), settings);
-    const message = messageFor(app, tr, one, { claim, event, settings });
-    return message && { message, to, locale: tr.locale };
+    person: PersonKey,
+    entries: readonly Entry[],
+  ): Promise<Prepared> {
+    const settings = app.settingsOf(person.tenant);
+    if (!settings) return { kind: "obsolete" };
+    const { unreachable } = await app.people.get(person);
+    if (unreachable) return unreachableFor(unreachable.reason);
+    const reference = await chatOf(person, entries);
+    if (!reference)
+      return unreachableFor(
+        app.botAppId === undefined ? "no-chat" : "not-installed",
+      );
+    // Making the chat may have told more of them.
+    const tr = translatorOf(await app.people.get(person), settings);
+    const told: Told[] = [];
+    const obsolete: string[] = [];
+    for (const entry of entries) {
+      const one = await sourceOf(entry).draw(entry, { tr, settings, person });
+      if (one) told.push(one);
+      else obsolete.push(entry.ref);
+    }
+    const [first] = told;
+    if (!first) return { kind: "obsolete" };
+    const message =
+      told.length === 1 ? first : { reply: { draft: merge(tr, told) } };
+    return {
+      kind: "ready",
+      obsolete,
+      send: () => send(person, reference, message, tr.locale),
+    };
   }
 
-  async function trySend(
-    { message, to, locale }: Prepared,
-    { kind }: Notification,
+  async function send(
+    person: PersonKey,
     reference: Partial<ConversationReference>,
-  ): Promise<string | undefined> {
-    const dialogs = dialogsIn(app, reference);
-    const card = cardFor(message, { locale, dialogs });
-    if (kind === "request-delivered" || kind === "request-fulfilled")
-      await proactive.refreshCard(to.tenant, to.id, message.claim?.id ?? "");
-    const fault = await speak(reference, async (context) => {
-      const sent = await context.sendActivity(cardMessage(card, message.draft));
-      const { request } = message;
-      if (request === undefined) return;
-      const about = noticeKey(request);
-      const { cards } = await app.people.get(to);
-      // The card that still asks says so no longer.
-      const old = kind === "request-closed" ? cards[about] : undefined;
-      if (old !== undefined)
-        await context
-          .updateActivity({ ...cardMessage(card, message.draft), id: old })
-          .catch(() => undefined);
-      else if (sent?.id) await app.people.rememberNotice(to, about, sent.id);
-    });
-    return fault === undefined ? undefined : problemOf(fault);
+    { reply, refresh, closes }: Told,
+    locale: string,
+  ): Promise<SendResult> {
+    const card = cardFor(reply, { locale, dialogs: dialogsIn(app, reference) });
+    if (refresh !== undefined)
+      await proactive.refreshCard(person.tenant, person.id, refresh);
+    let sent: SendResult | undefined;
+    const late = new AbortController();
+    const fault = await Promise.race([
+      proactive.speak(reference, async (context) => {
+        const answer = await context.sendActivity(
+          cardMessage(card, reply.draft),
+        );
+        sent = { kind: "sent", activity: answer?.id };
+      }),
+      delay(withinMs ?? answerWithinMs, "late" as const, late),
+    ]);
+    late.abort();
+    if (fault === "late") return { kind: "lost" };
+    if (!sent) {
+      if (fault === undefined) return { kind: "lost" };
+      const result = classifyFault(fault);
+      if (result.kind === "undeliverable" && result.reason === "misconfigured")
+        app.log.error({ err: fault }, "Teams does not take the bot's messages");
+      return result;
+    }
+    if (reply.request !== undefined)
+      await noteRequest(person, reference, reply, card, sent, closes === true);
+    return sent;
   }
+
+  /** Never the reason that a message that arrived counts as lost. */
+  async function noteRequest(
+    person: PersonKey,
+    reference: Partial<ConversationReference>,
+    { draft, request = "" }: Reply,
+    card: ReturnType<typeof cardFor>,
+    sent: SendResult,
+    closes: boolean,
+  ): Promise<void> {
+    try {
+      const about = noticeKey(request);
+      const { cards } = await app.people.get(person);
+      const old = closes ? cards[about] : undefined;
+      if (old !== undefined)
+        await proactive.update(person, reference, {
+          ...cardMessage(card, draft),
+          id: old,
+        });
+      else if (sent.kind === "sent" && sent.activity !== undefined)
+        await app.people.rememberNotice(person, about, sent.activity);
+    } catch (error) {
+      app.log.warn({ err: error }, "a card was not remembered");
+    }
+  }
+
+  const sender: Sender = {
+    prepare,
+    async dropChat(person, reason) {
+      const unreachable = { reason, since: app.now().toISOString() };
+      await app.people.update(person, (before) => ({ ...before, unreachable }));
+    },
+  };
+
+  const delivery = createEngine({
+    outboxes: all.map(({ outbox }) => counted(outbox, app.metrics)),
+    sender,
+    limiter: app.limiter,
+    needsAction,
+    dayOf: (tenant, at) => dayIn(settingsOf(tenant).timeZone, at),
+    whenToSend: async (person, entry) => {
+      const { notices, timeZone } = await app.people.get(person);
+      const settings = settingsOf(person.tenant);
+      const { claim, due } = sourceOf(entry).about(entry);
+      return whenToSend(
+        notices ?? defaultPreferences,
+        {
+          needsAction: needsAction(entry.notification.kind),
+          raisedAt: entry.raisedAt,
+          subject: claim,
+          due,
+          dueZone: settings.timeZone,
+        },
+        timeZone ?? settings.timeZone,
+      );
+    },
+    now: app.now,
+    log: app.log,
+    ...engine,
+  });
+
+  const underWay = new Set<Promise<void>>();
+  const logged = (work: Promise<void>) => {
+    const done = work
+      .catch((error: unknown) => {
+        app.log.error({ err: error }, "delivery failed");
+      })
+      .finally(() => underWay.delete(done));
+    underWay.add(done);
+  };
 
   return {
-    kick,
-
-    /** Everything still pending: after a start, and when somebody comes whom nothing could be told before. */
-    kickAll(personId?: string): void {
-      for (const claimId of app.records.pendingClaims(personId)) kick(claimId);
+    /** Something was added to this claim's outbox. */
+    kick: (claimId: string): void => {
+      const query = { states: ["pending"] } as const;
+      for (const person of app.records.waiting.people(query, claimId))
+        delivery.kick(person);
     },
-
-    /** Finishes the send under way; what is still pending is sent after the next start. */
-    async stop(): Promise<void> {
-      isStopped = true;
-      const late = new AbortController();
-      await Promise.race([
-        Promise.all(underWay),
-        delay(stopWithinMs, undefined, late),
-      ]);
-      late.abort();
+    /** Somebody may have something to be told now. */
+    kickPerson: delivery.kick,
+    /** Everything that still waits: after a start. */
+    kickAll: () => {
+      logged(delivery.kickAll());
+    },
+    /** Somebody came to whom nothing could be told before, or made it possible again. */
+    arrive: (person: PersonKey) => {
+      logged(delivery.arrive(person));
+    },
+    /** Somebody saw what was sent (one message, or all so far), or pressed something on it. */
+    onShown: (
+      person: PersonKey,
+      how: "seen" | "acted",
+      activityId?: string,
+      claim?: string,
+    ) => {
+      if (how === "seen") logged(delivery.seen(person, activityId));
+      else if (activityId !== undefined)
+        logged(delivery.acted(person, activityId, claim));
+    },
+    stop: async () => {
+      await Promise.all(underWay);
+      await delivery.stop();
     },
   };
 }
 
-/** 412, 429, 502, 503, 504 and a connection that broke pass; anything else does not get better by asking again. */
-function isPassing(problem: string): boolean {
-  return /^(412|429|502|503|504|E[A-Z]+)/.test(problem);
+function unreachableFor(reason: Undeliverable["reason"]): Undeliverable {
+  return { kind: "undeliverable", reason, dropsChat: false };
 }
 
-function problemOf(error: unknown): string {
-  const { statusCode, code } = error as { statusCode?: number; code?: string };
-  return (
-    [statusCode, code].filter((part) => part !== undefined).join(" ") ||
-    "unknown"
+function merge(tr: Translator, told: readonly Told[]) {
+  return mergedCard(
+    tr,
+    told.map(({ reply: { draft } }) => {
+      const { actions } = draft.view as { actions?: never[] };
+      return { summary: draft.summary, action: actions?.[0] };
+    }),
   );
 }
+
+export { chatKey };

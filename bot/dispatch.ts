@@ -5,6 +5,8 @@ import { decisionInputs, textInputs } from "../cards/decision-cards.ts";
 import { documentInputs } from "../cards/document-card.ts";
 import { expenseInputs } from "../cards/expense-form-card.ts";
 import { itemInputs } from "../cards/item-card.ts";
+import { messagesInputs } from "../cards/messages-card.ts";
+import { muteInputs, noticesInputs } from "../cards/notices-card.ts";
 import { pageInputs } from "../cards/overview-card.ts";
 import {
   chooseClaimInputs,
@@ -22,6 +24,7 @@ import { uploadChoices } from "./handlers/upload-choices.ts";
 import type { Verb } from "../cards/verbs.ts";
 import { answerFiles } from "./handlers/answer-files.ts";
 import * as asked from "./handlers/asked.ts";
+import { viewFollowed } from "./handlers/follow.ts";
 import * as form from "./handlers/claim-form.ts";
 import * as page from "./handlers/claim-page.ts";
 import * as documents from "./handlers/documents.ts";
@@ -30,8 +33,12 @@ import { exportClaim } from "./handlers/exports.ts";
 import { handOn } from "./handlers/hand-on.ts";
 import * as home from "./handlers/home.ts";
 import * as items from "./handlers/items.ts";
+import { showMessages } from "./handlers/messages.ts";
+import * as notices from "./handlers/notices.ts";
+import { askOwner, takeOver } from "./handlers/ownership.ts";
 import * as overviews from "./handlers/overviews.ts";
 import * as files from "./handlers/place-files.ts";
+import { showReport } from "./handlers/report.ts";
 import { listRetention } from "./handlers/retention.ts";
 import * as requests from "./handlers/requests.ts";
 import * as reviews from "./handlers/reviews.ts";
@@ -50,6 +57,10 @@ export const dispatch = {
 
   "claim.open": row(page.openInputs, page.openClaim),
   "claim.more": row(noInput, page.showMore),
+  "claim.tasks": row(noInput, page.showTasks),
+  "claim.messages": row(messagesInputs, showMessages),
+  "claim.ask-owner": row(noInput, askOwner),
+  "claim.take-over": row(noInput, takeOver),
   "claim.history": row(page.historyInputs, page.showHistory),
   "claim.export": row(noInput, exportClaim),
   "claim.comment-ask": row(noInput, page.askText("comment")),
@@ -89,6 +100,7 @@ export const dispatch = {
   "request.comment": row(answerRequestInputs, asked.commentOnRequest),
   "request.decline": row(answerRequestInputs, asked.declineRequest),
   "request.hand-on": row(handOnInputs, handOn),
+  "follow.view": row(noInput, viewFollowed),
   "upload.choose": row(noInput, (turn) => uploadChoices(turn)),
   "file.answer": row(answerFilesInputs, answerFiles),
   "file.place": row(placeFilesInputs, files.placeFiles),
@@ -101,6 +113,10 @@ export const dispatch = {
   "overview.find": row(overviews.findPageInputs, overviews.find),
   "overview.queue": row(pageInputs, overviews.showQueue),
   "retention.list": row(retentionInputs, listRetention),
+  "report.show": row(noInput, showReport),
+  "notices.show": row(noInput, notices.showNotices),
+  "notices.save": row(noticesInputs, notices.saveNotices),
+  "notices.mute": row(muteInputs, notices.muteClaim),
 
   "review.start": row(noInput, reviews.startReview),
   "review.ask": row(reviews.askInputs, reviews.askDecision),

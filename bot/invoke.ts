@@ -11,6 +11,7 @@ import { answerConsent } from "./export/consent.ts";
 import { cardFor, dialogsIn, rememberShown } from "./respond.ts";
 import { rowOf } from "./dispatch.ts";
 import { pressOf, type Reply } from "./press.ts";
+import type { PersonKey } from "../services/people/people.ts";
 import { createTurn, type Turn } from "./turn.ts";
 import type { App } from "./app.ts";
 
@@ -28,6 +29,13 @@ export interface InvokeHooks {
   readonly onDialogClosed: (
     where: NonNullable<ReturnType<typeof closedDialog>>,
   ) => Promise<void>;
+  /** Somebody saw what was sent to them (one message, or all so far), or pressed something on it. */
+  readonly onShown?: (
+    person: PersonKey,
+    how: "seen" | "acted",
+    activityId?: string,
+    claim?: string,
+  ) => void;
 }
 
 const executeValue = z.object({
@@ -41,7 +49,7 @@ const executeValue = z.object({
 export async function answerInvoke(
   app: App,
   context: TurnContext,
-  { onDialogClosed }: InvokeHooks,
+  { onDialogClosed, onShown }: InvokeHooks,
 ): Promise<InvokeAnswer> {
   const { name } = context.activity;
   const value: unknown = context.activity.value;
@@ -56,8 +64,16 @@ export async function answerInvoke(
     const reply = await answerPress(turn, verb, data ?? {});
     // The pressed card becomes this claim's newest one; it is the one to keep up to date.
     const { replyToId } = context.activity;
-    if (turn.isPersonal)
+    if (turn.isPersonal) {
       await rememberShown(app, turn.person, reply, replyToId);
+      if (replyToId !== undefined)
+        onShown?.(
+          turn.person,
+          data?.["refresh"] === true ? "seen" : "acted",
+          replyToId,
+          typeof data?.["claim"] === "string" ? data["claim"] : undefined,
+        );
+    }
     return cardBody(context, turn, reply);
   }
   if (name === "task/fetch") return openDialog(turn, value);

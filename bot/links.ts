@@ -40,6 +40,14 @@ const grant = z.discriminatedUnion("kind", [
     /** Which of the exports that are kept for an hour. */
     export: z.string(),
   }),
+  z.strictObject({
+    kind: z.literal("report"),
+    tenant: z.string(),
+    person: z.string(),
+    /** Instants between which it reports. */
+    from: z.string(),
+    until: z.string(),
+  }),
 ]);
 export type LinkGrant = z.infer<typeof grant>;
 /** A link yet to be made; the id of an upload link comes with it. */

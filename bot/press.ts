@@ -26,6 +26,11 @@ export interface Reply {
   readonly claim?: { readonly id: string; readonly version: number };
   /** The request that the card shows to the one who was asked. */
   readonly request?: string;
+  /** A card in a group: these people get their own view of the claim in its place. */
+  readonly views?: {
+    readonly claim: string;
+    readonly userIds: readonly string[];
+  };
   /** The card's language where it is no longer the one the turn began with. */
   readonly locale?: string;
 }

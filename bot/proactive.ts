@@ -1,4 +1,5 @@
 import type {
+  Activity,
   CloudAdapter,
   ConversationReference,
   TurnContext,
@@ -7,6 +8,7 @@ import { claimPageCard } from "../cards/claim-page-card.ts";
 import { requestCard } from "../cards/request-card.ts";
 import type { Translator } from "../locales/translator.ts";
 import type { Person } from "../services/claims/claims.ts";
+import { chatKey } from "../services/notifications/delivery/delivery.ts";
 import type { PersonKey } from "../services/people/people.ts";
 import type { App } from "./app.ts";
 import { requestUploadUrl } from "./handlers/show-claim.ts";
@@ -24,9 +26,13 @@ import { translatorOf, type Turn } from "./turn.ts";
 export type Proactive = ReturnType<typeof createProactive>;
 
 /** Speaks in people's personal chats outside of a turn of theirs. */
-export function createProactive(app: App, adapter: CloudAdapter) {
-  const isLocal = app.botAppId === undefined;
-
+export function createProactive(
+  app: App,
+  adapter: CloudAdapter,
+  /** Whether the bot's token may go there. */
+  isTrusted = (url: string) =>
+    isTrustedServiceUrl(url, app.botAppId === undefined),
+) {
   /**
    * Does something in a person's chat and resolves with what went wrong. Thrown inside the turn it would end in the
    * adapter's apology: the person would read that, and nobody here would know that the message never came.
@@ -36,6 +42,9 @@ export function createProactive(app: App, adapter: CloudAdapter) {
     act: (context: TurnContext) => Promise<unknown>,
   ): Promise<unknown> {
     let fault: unknown;
+    // Whoever changed a stored reference gets no token.
+    if (!isTrusted(reference.serviceUrl ?? ""))
+      return new Error("The service address is not one of Teams'");
     try {
       await adapter.continueConversationAsync(
         app.botAppId ?? "",
@@ -59,7 +68,7 @@ export function createProactive(app: App, adapter: CloudAdapter) {
     const reference = conversation as
       Partial<ConversationReference> | undefined;
     return reference?.serviceUrl !== undefined &&
-      isTrustedServiceUrl(reference.serviceUrl, isLocal)
+      isTrusted(reference.serviceUrl)
       ? reference
       : undefined;
   }
@@ -81,9 +90,19 @@ export function createProactive(app: App, adapter: CloudAdapter) {
     const dialogs = dialogsIn(app, reference);
     const card = cardFor(reply, { locale: tr.locale, dialogs });
     const message = cardMessage(card, reply.draft);
+    await update(key, reference, { ...message, id: activityId });
+  }
+
+  /** In its turn among all that is sent; a card that is gone is no fault. */
+  async function update(
+    key: PersonKey,
+    reference: Partial<ConversationReference>,
+    activity: Partial<Activity>,
+  ): Promise<void> {
+    const permit = await app.limiter.acquire(key.tenant, chatKey(key));
     const fault = await speak(reference, (context) =>
-      context.updateActivity({ ...message, id: activityId }),
-    );
+      context.updateActivity(activity),
+    ).finally(permit.done);
     if (fault !== undefined)
       app.log.info({ err: fault }, "a card could not be refreshed");
   }
@@ -91,6 +110,7 @@ export function createProactive(app: App, adapter: CloudAdapter) {
   return {
     speak,
     referenceOf,
+    update,
 
     /** Draws a claim's newest card in a person's chat anew, after something changed elsewhere (the upload page). */
     async refreshCard(
@@ -144,10 +164,11 @@ export function createProactive(app: App, adapter: CloudAdapter) {
         mri,
         dialogs: dialogsIn(app, reference),
       });
+      const permit = await app.limiter.acquire(person.tenant, chatKey(person));
       const fault = await speak(reference, async (context) => {
         const sent = await context.sendActivity(cardMessage(card, reply.draft));
         await rememberShown(app, person, reply, sent?.id);
-      });
+      }).finally(permit.done);
       if (fault !== undefined)
         app.log.error({ err: fault }, "a late reply could not be sent");
     },

@@ -5,6 +5,8 @@ import {
   type CloudAdapter,
   type ConversationParameters,
 } from "botbuilder";
+import { chatKey } from "../services/notifications/delivery/delivery.ts";
+import type { PersonKey } from "../services/people/people.ts";
 import type { App } from "./app.ts";
 import type { Proactive } from "./proactive.ts";
 
@@ -35,7 +37,7 @@ export function createReach(
   adapter: CloudAdapter,
   { referenceOf }: Proactive,
   /** Somebody's chat is there now: what waited for them can be sent. */
-  onOpened: (id: string) => void = () => undefined,
+  onOpened: (person: PersonKey) => void = () => undefined,
 ): Reach {
   const opening = new Map<string, Promise<Reached>>();
   const missedAt = new Map<string, number>();
@@ -95,6 +97,7 @@ export function createReach(
       channelData: { tenant: { id: tenant } },
     } as unknown as ConversationParameters;
     let name = "";
+    const permit = await app.limiter.acquire(tenant, chatKey({ id }));
     try {
       await adapter.createConversationAsync(
         appId,
@@ -105,6 +108,8 @@ export function createReach(
         async (context) => {
           const { activityId: _activity, ...conversation } =
             TurnContext.getConversationReference(context.activity);
+          permit.done();
+          app.limiter.note(tenant, chatKey({ id }));
           name = await nameIn(context, id);
           await app.people.update({ tenant, id }, (person) => ({
             ...person,
@@ -113,11 +118,13 @@ export function createReach(
           }));
         },
       );
-      onOpened(id);
+      onOpened({ tenant, id });
       return name === "" ? { isReachable: true } : { isReachable: true, name };
     } catch (error) {
       app.log.info({ err: error, person: id }, "no personal chat can be made");
       return { isReachable: !isNotInstalled(error) };
+    } finally {
+      permit.done();
     }
   }
 }

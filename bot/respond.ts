@@ -26,6 +26,12 @@ export function cardFor(
     nonce: randomUUID(),
     dialogs,
     ...(claim ? { claim: claim.id, seen: claim.version } : {}),
+    ...(reply.views && reply.views.userIds.length > 0
+      ? {
+          claim: reply.views.claim,
+          refresh: { verb: "follow.view", userIds: reply.views.userIds },
+        }
+      : {}),
     // Only the page itself may be drawn anew behind somebody's back; a form would lose what was typed.
     ...(claim && mri !== undefined && draft.template === "claim-page"
       ? { refresh: { verb: "claim.open", userIds: [mri] } }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { App } from "./app.ts";
 import { createExportPage } from "./pages/export-page.ts";
 import type { Pages } from "./pages/pages.ts";
+import { createReportPage } from "./pages/report-page.ts";
 import { isTrustedServiceUrl } from "./service-url.ts";
 
 type AdapterRequest = Parameters<CloudAdapter["process"]>[0];
@@ -99,10 +100,15 @@ export async function startServer(
       );
     },
   );
+  server.get("/metrics", async (_request: Request, response: Response) => {
+    response.setHeader("content-type", app.metrics.contentType);
+    response.sendRaw(200, await app.metrics.text());
+  });
   server.get("/health", async (_request: Request, response: Response) => {
     response.send(200, {
       status: "ok",
       mode: isLocal ? "local, without authentication" : "production",
+      notifications: app.metrics.queue(),
     });
     return Promise.resolve();
   });
@@ -118,6 +124,7 @@ export async function startServer(
   server.get("/tabs/assets/:name", guarded(pages.sendAsset));
   server.get("/file", guarded(withToken(pages.sendFile)));
   server.get("/export", guarded(withToken(createExportPage(app))));
+  server.get("/report", guarded(withToken(createReportPage(app))));
 
   await new Promise<void>((resolve, reject) => {
     // restify's own event: it throws what nobody listens for there.

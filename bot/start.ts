@@ -4,23 +4,31 @@ import type { Logger } from "pino";
 import { warmTemplates } from "../cards/render.ts";
 import type { LinkPolicy } from "../services/documents/link-policy.ts";
 import { demoSettings } from "../services/settings/demo-settings.ts";
+import { createAlertRun } from "../services/alerts/run-alerts.ts";
 import { createAdapter } from "./adapter.ts";
+import { createAlertSource } from "./alert-source.ts";
+import { createClockwork } from "./clockwork.ts";
+import { createEscalation } from "./escalation.ts";
+import { createWeeklySource, raiseWeeklyReports } from "./weekly-reports.ts";
 import { createApp } from "./app.ts";
 import { createBot } from "./bot.ts";
 import type { Environment } from "./config/environment.ts";
 import { ensureSettings, loadSettings } from "./config/load-settings.ts";
 import { lockData } from "./data-lock.ts";
-import { createDelivery } from "./deliver.ts";
+import { createDelivery, type DeliverOptions } from "./deliver.ts";
 import { createExportSender } from "./export/send-export.ts";
 import { demoTenantId, personas } from "./local/personas.ts";
 import { createProactive } from "./proactive.ts";
 import { createPages } from "./pages/pages.ts";
+import { createFollowCards } from "./follow-cards.ts";
 import { createReach } from "./reach.ts";
-import { createReminders } from "./reminders.ts";
+import { remindAll } from "./reminders.ts";
 import { startServer } from "./server.ts";
 
 /** Bytes; the same as in the sentence about a file that is too large. */
 const megabyte = 1024 * 1024;
+
+const localMergeMs = 1000;
 
 export interface StartOptions {
   readonly environment: Environment;
@@ -29,6 +37,9 @@ export interface StartOptions {
   readonly linkPolicy?: LinkPolicy;
   /** How long a turn waits for its files. */
   readonly filesWithinMs?: number;
+  readonly delivery?: DeliverOptions;
+  /** How long a followed claim's card waits for further changes. */
+  readonly followSettleMs?: number;
 }
 
 export interface RunningBot {
@@ -64,6 +75,8 @@ async function bringUp({
   now = () => new Date(),
   linkPolicy,
   filesWithinMs,
+  delivery: deliverOptions,
+  followSettleMs,
 }: StartOptions): Promise<RunningBot> {
   const { DATA_DIR, PORT, MicrosoftAppId } = environment;
   const isLocal = MicrosoftAppId === undefined;
@@ -97,20 +110,22 @@ async function bringUp({
   });
   const adapter = createAdapter(app, environment);
   const proactive = createProactive(app, adapter);
-  const delivery = createDelivery(app, proactive);
-  app.reachThrough(
-    createReach(app, adapter, proactive, (id) => {
-      delivery.kickAll(id);
-    }),
-  );
+  const delivery = createDelivery(app, proactive, {
+    // Whoever tries it out does not wait a minute for others to join a message.
+    ...(isLocal ? { mergeMs: localMergeMs } : {}),
+    sources: [createAlertSource(app), createWeeklySource(app)],
+    ...deliverOptions,
+  });
+  app.reachThrough(createReach(app, adapter, proactive, delivery.arrive));
   app.onOutbox(delivery.kick);
   app.exports.sendThrough(createExportSender(app, proactive));
   // Somebody whom nothing could be told so far has come: what waited goes out now.
   const pages = await createPages(app, proactive, { dataDir: DATA_DIR });
   const bot = createBot(app, {
     onArrival: ({ person }) => {
-      delivery.kickAll(person.id);
+      delivery.arrive(person);
     },
+    onShown: delivery.onShown,
     sendLater: (turn, reply) => proactive.sendLater(turn, reply),
     onDialogClosed: pages.onDialogClosed,
     filesWithinMs,
@@ -123,8 +138,42 @@ async function bringUp({
     { port: PORT, host },
   );
   delivery.kickAll();
-  const reminders = createReminders(app);
-  reminders.start();
+  const followCards = createFollowCards(
+    app,
+    proactive,
+    followSettleMs === undefined ? {} : { settleMs: followSettleMs },
+  );
+  app.onClaimChange(followCards.changed);
+  followCards.start();
+  const alertRun = createAlertRun({
+    tenants: app.tenants,
+    summaries: (tenant) => app.records.summaries(tenant),
+    records: app.alerts,
+    now,
+    onFault: (what, error) => {
+      log.error({ what, err: error }, "an alert could not be raised");
+    },
+  });
+  const escalation = createEscalation(app, delivery.kickPerson);
+  const clockwork = createClockwork(
+    [
+      { name: "reminders", run: () => remindAll(app) },
+      {
+        name: "alerts",
+        run: async () => {
+          await alertRun.runAlerts();
+          delivery.kickAll();
+        },
+      },
+      { name: "escalation", run: () => escalation.run() },
+      {
+        name: "weekly reports",
+        run: () => raiseWeeklyReports(app, delivery.kickPerson),
+      },
+    ],
+    log,
+  );
+  clockwork.start();
   return {
     port: server.port,
     url: `http://localhost:${server.port}`,
@@ -132,7 +181,8 @@ async function bringUp({
     stop: async () => {
       await server.stop();
       await pages.stop();
-      await reminders.stop();
+      await clockwork.stop();
+      await followCards.stop();
       await delivery.stop();
     },
   };

@@ -42,6 +42,7 @@ export function messageFor(
         request: request.id,
         draft: requestCard(tr, view, {
           uploadUrl: requestUploadUrl({ app, person }, claim.id, request.id),
+          isNotice: true,
           ...(kind === "request-reminder"
             ? {
                 notice: {
@@ -90,6 +91,8 @@ function requestOf({ requests }: Claim, { body }: ClaimEvent) {
   return requests.find((one) => one.id === id);
 }
 
+const arrived: readonly Notification["state"][] = ["sent", "seen", "acted"];
+
 /** Whether the request that a notification is about was shown to its reader before. */
 export function wasAsked(
   {
@@ -106,7 +109,7 @@ export function wasAsked(
   return outbox.some(
     (one) =>
       one.to === to &&
-      one.state === "sent" &&
+      arrived.includes(one.state) &&
       (one.kind === "document-requested" || one.kind === "request-reminder") &&
       idOf(one.event) === idOf(event),
   );

@@ -1,4 +1,8 @@
-import type { TurnContext } from "botbuilder";
+import {
+  TeamsInfo,
+  type TeamsChannelAccount,
+  type TurnContext,
+} from "botbuilder";
 import type { Audience } from "../cards/home-cards.ts";
 import { nearestLocale, isLocale, type Locale } from "../locales/locale.ts";
 import { createTranslator, type Translator } from "../locales/translator.ts";
@@ -9,6 +13,7 @@ import {
   reviewerScopes,
 } from "../services/people/roles.ts";
 import { isTimeZone } from "../services/calendar/dates.ts";
+import { channelReceiver } from "../services/notifications/escalate.ts";
 import type { PersonRecord } from "../services/people/people.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import type { App } from "./app.ts";
@@ -25,7 +30,22 @@ export interface Turn {
   /** The person's id in Teams (`29:…`), for `refresh.userIds`. */
   readonly mri: string;
   readonly isPersonal: boolean;
+  /** The channel or group chat this is said in. */
+  readonly group: Group | undefined;
 }
+
+export interface Group {
+  /** Of the channel itself, not of one thread in it. */
+  readonly id: string;
+  readonly reference: Sender["reference"];
+  /** Chat ids of its members, those with a role first; no more than may have a view of their own. */
+  readonly members: () => Promise<string[]>;
+}
+
+/** Teams gives no more people than these a view of their own. */
+const mostOwnViews = 60;
+/** Members that one question for them brings at most. */
+const mostRead = 500;
 
 export type TurnResult =
   | { readonly known: true; readonly turn: Turn }
@@ -40,6 +60,7 @@ export async function createTurn(
   const settings = sender && app.settingsOf(sender.tenant);
   if (!settings)
     return { known: false, tr: translatorFor(sender?.locale, "UTC") };
+  await rememberChannel(app, context, sender, settings);
   const record = await app.people.update(sender, (before) =>
     remember(before, sender, settings),
   );
@@ -59,6 +80,53 @@ export async function createTurn(
       audience: audienceOf(settings, sender.id),
       mri: sender.mri,
       isPersonal: sender.isPersonal,
+      group: sender.isPersonal ? undefined : groupOf(context, sender, settings),
+    },
+  };
+}
+
+/** The channel that the settings name for what nobody else acted on: from now on it can be written to. */
+async function rememberChannel(
+  app: App,
+  context: TurnContext,
+  sender: Sender,
+  settings: TenantSettings,
+): Promise<void> {
+  const { channel } = settings.alerts;
+  if (sender.isPersonal || channel === undefined) return;
+  const { id, reference } = groupOf(context, sender, settings);
+  if (id !== channel) return;
+  await app.people.update(
+    { tenant: settings.tenantId, id: channelReceiver(channel) },
+    (before) =>
+      JSON.stringify(before.conversation) === JSON.stringify(reference)
+        ? before
+        : { ...before, conversation: reference },
+  );
+}
+
+function groupOf(
+  context: TurnContext,
+  { reference }: Sender,
+  settings: TenantSettings,
+): Group {
+  const id = context.activity.conversation.id.replace(/;messageid=.*$/, "");
+  return {
+    id,
+    reference: {
+      ...reference,
+      ...(reference.conversation
+        ? { conversation: { ...reference.conversation, id } }
+        : {}),
+    },
+    members: async () => {
+      const { members } = await TeamsInfo.getPagedMembers(context, mostRead);
+      const isKnown = ({ aadObjectId }: TeamsChannelAccount) =>
+        settings.people.some(({ id: known }) => known === aadObjectId);
+      return [...members]
+        .sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
+        .slice(0, mostOwnViews)
+        .map((one) => one.id);
     },
   };
 }
@@ -100,14 +168,17 @@ function remember(
 ): PersonRecord {
   const member = settings.people.find(({ id }) => id === sender.id);
   const zone = sender.timeZone;
+  const { unreachable, ...known } = before;
   const after: PersonRecord = {
-    ...before,
+    ...known,
     name: sender.name ?? (before.name || (member?.name ?? "")),
     chatId: sender.mri,
     ...(sender.locale === undefined ? {} : { clientLocale: sender.locale }),
     ...(zone !== undefined && isTimeZone(zone) ? { timeZone: zone } : {}),
     // Only the personal chat is a place for one's own claims.
-    ...(sender.isPersonal ? { conversation: sender.reference } : {}),
+    ...(sender.isPersonal
+      ? { conversation: sender.reference }
+      : unreachable && { unreachable }),
   };
   return JSON.stringify(after) === JSON.stringify(before) ? before : after;
 }

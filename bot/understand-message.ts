@@ -17,9 +17,12 @@ import {
 } from "./handlers/claim-page.ts";
 import { exportClaim } from "./handlers/exports.ts";
 import { chooseLanguage, showHelp } from "./handlers/home.ts";
+import { showNotices } from "./handlers/notices.ts";
 import { askFind, find, showMine, showQueue } from "./handlers/overviews.ts";
+import { follow, unfollow } from "./handlers/follow.ts";
 import { requestsOf } from "./handlers/my-requests.ts";
 import { listRequests } from "./handlers/requests.ts";
+import { showReport } from "./handlers/report.ts";
 import { listRetention } from "./handlers/retention.ts";
 import { claimReply, uploadUrl, withClaim } from "./handlers/show-claim.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
@@ -50,6 +53,8 @@ const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
   reviews: (turn) => showQueue(turn, undefined, { page: 1 }),
   retention: (turn) => listRetention(turn, undefined, { page: 1 }),
   language: chooseLanguage,
+  mute: (turn) => showNotices(turn),
+  report: (turn) => showReport(turn),
   history: aboutClaim(async (turn, claimId) => showHistory(turn, { claimId })),
   export: aboutClaim(async (turn, claimId) => exportClaim(turn, { claimId })),
   submit: aboutClaim(async (turn, claimId) => askSubmit(turn, { claimId })),
@@ -60,6 +65,8 @@ const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
   due: aboutClaim(showDeadline),
   files: aboutClaim(offerUpload),
   ask: aboutClaim(askAsSaid),
+  follow: (turn, { what = "" }) => follow(turn, what),
+  unfollow: (turn, { what = "" }) => unfollow(turn, what),
   requests: async (turn, said) =>
     // What somebody is asked for comes before what they asked others for.
     turn.audience.isPartner && (await requestsOf(turn, "open")).length === 0

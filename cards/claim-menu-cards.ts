@@ -43,8 +43,16 @@ export function moreCard(tr: Translator, view: ClaimView): CardDraft {
           : []),
         menuRow(tr.t("button.files"), "expense.list"),
         menuRow(tr.t("button.comment"), "claim.comment-ask"),
+        menuRow(tr.t("button.history"), "claim.history"),
         ...(view.as === "partner"
           ? [menuRow(tr.t("button.export"), "claim.export")]
+          : []),
+        ...(view.maySeeMessages
+          ? [menuRow(tr.t("button.messages"), "claim.messages")]
+          : []),
+        menuRow(tr.t("button.notices"), "notices.show"),
+        ...(view.mayTakeOver
+          ? [menuRow(tr.t("button.take-over"), "claim.take-over")]
           : []),
         ...(mayDelete
           ? [menuRow(tr.t("button.delete"), "claim.delete-ask")]

@@ -22,16 +22,17 @@ export function pageActions(tr: Translator, view: ClaimView): ActionView[] {
         press(tr.t("button.dispute"), "claim.dispute-ask"),
         comment,
         history,
+        more,
       ];
     case "submitted":
     case "in-review":
     case "disputed":
       return view.mayRecordOutside
-        ? [comment, history, press(tr.t("button.record"), "outside.ask")]
-        : [comment, history];
+        ? [comment, history, press(tr.t("button.record"), "outside.ask"), more]
+        : [comment, history, more];
     case "approved":
     case "deleted":
-      return [comment, history];
+      return [comment, history, more];
   }
 }
 

@@ -49,7 +49,10 @@ export function claimPageCard(
       next,
       checklistTitle: tr.t("page.checklist"),
       rows: checklistRows(tr, view, options.showAll ?? false),
-      actions: pageActions(tr, view),
+      // Six at most; the history is under "More" as well.
+      actions: pageActions(tr, view).filter(
+        ({ verb }) => next.actions.length < 2 || verb !== "claim.history",
+      ),
       links:
         view.editable && options.uploadUrl !== undefined
           ? [uploadLink(tr.t("button.add-file"), options.uploadUrl)]

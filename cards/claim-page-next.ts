@@ -42,7 +42,12 @@ export function nextStep(tr: Translator, view: ClaimView): NextStep {
           ? tr.t("page.asked", { text: phase.text })
           : "";
       const check = firstStep(view);
-      if (!check) return step(tr.t("page.ready"), asked);
+      if (!check)
+        return view.tasks.length > 0
+          ? step(tr.t("task.all-done"), asked, [
+              press(tr.t("button.tasks"), "claim.tasks"),
+            ])
+          : step(tr.t("page.ready"), asked);
       const button = fixButton(tr, check);
       const waiting =
         check.fix.to === "item"
@@ -55,17 +60,20 @@ export function nextStep(tr: Translator, view: ClaimView): NextStep {
           .join(" "),
         [
           ...(button ? [button] : []),
-          ...(waiting
-            ? [
-                press(
-                  tr.t("button.remind", {
-                    person: shortNameOf(tr, waiting.to),
-                  }),
-                  "request.remind",
-                  { request: waiting.id },
-                ),
-              ]
-            : askButton(tr, check)),
+          // Two at most: four more stand below.
+          ...(openTasks(view) > 1
+            ? [press(tr.t("button.tasks"), "claim.tasks")]
+            : waiting
+              ? [
+                  press(
+                    tr.t("button.remind", {
+                      person: shortNameOf(tr, waiting.to),
+                    }),
+                    "request.remind",
+                    { request: waiting.id },
+                  ),
+                ]
+              : askButton(tr, check)),
         ],
       );
     }
@@ -88,6 +96,10 @@ export function nextStep(tr: Translator, view: ClaimView): NextStep {
     case "deleted":
       return told("");
   }
+}
+
+function openTasks({ tasks }: ClaimView): number {
+  return tasks.filter(({ isDone }) => !isDone).length;
 }
 
 function askedSince(tr: Translator, { to, askedAt }: ClaimRequest): string {

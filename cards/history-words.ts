@@ -60,6 +60,8 @@ export function eventSentence(
         item: tr.item(body.item).label,
         value: shorten(valueText(tr, body.value), 200),
       });
+    case "taken-over":
+      return say("history.taken-over", { person: nameOf(tr, body.from) });
     case "commented":
       return body.item === undefined
         ? say("history.commented", { text: body.text })

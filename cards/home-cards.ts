@@ -55,6 +55,7 @@ export function helpCard(
             ]
           : [line(tr.t("help.colleague")), line(tr.t("help.requests"))]),
         ...(audience.isReviewer ? [line(tr.t("help.review"))] : []),
+        line(tr.t("help.mute"), { subtle: true }),
         line(tr.t("help.language"), { subtle: true }),
       ],
       actions: homeActions(tr, audience),
@@ -75,7 +76,10 @@ export function homeActions(tr: Translator, audience: Audience): ActionView[] {
       ? [press(tr.t("button.reviews"), "overview.queue")]
       : []),
     ...(audience.isAdmin
-      ? [press(tr.t("button.retention"), "retention.list")]
+      ? [
+          press(tr.t("button.retention"), "retention.list"),
+          press(tr.t("button.report"), "report.show"),
+        ]
       : []),
     ...(audience.isPartner
       ? []

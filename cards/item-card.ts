@@ -15,7 +15,13 @@ import {
   type NoticeView,
 } from "./views.ts";
 import { nameOf, openRequestsFor, requestState } from "./request-words.ts";
-import { expenseTitle, noNotice, shorten, valueText } from "./words.ts";
+import {
+  expenseTitle,
+  noNotice,
+  originalLine,
+  shorten,
+  valueText,
+} from "./words.ts";
 
 export const itemInputs = z.object({
   item: z.string().max(200),
@@ -213,6 +219,9 @@ function evidenceLines(
         tone: kind === "feedback" ? "attention" : "default",
       }),
     ),
+    ...(comments.some(({ kind }) => kind === "feedback")
+      ? [originalLine(tr)]
+      : []),
   ];
 }
 

@@ -4,7 +4,13 @@ import type { ClaimEvent } from "../services/claims/events.ts";
 import type { ClaimNews } from "../services/notifications/notification.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { line, press, type ActionView } from "./views.ts";
-import { claimTitle, itemLabels, noNotice } from "./words.ts";
+import {
+  claimTitle,
+  fewerLine,
+  itemLabels,
+  noNotice,
+  originalLine,
+} from "./words.ts";
 
 /** What happened, what it means for the reader, and the one button that deals with it. */
 export function notificationCard(
@@ -14,16 +20,12 @@ export function notificationCard(
   event: ClaimEvent,
 ): CardDraft {
   const { body, by } = event;
-  const outside = "via" in body && body.via !== undefined;
-  const summary = tr.t(
-    outside && kind !== "review-wanted" && kind !== "disputed"
-      ? `told.${kind}-outside`
-      : `told.${kind}`,
-    {
-      who: by.name,
-      claim: claimTitle(tr, claim),
-    },
-  );
+  const outside =
+    "via" in body && body.via !== undefined && isOutsideKind(kind);
+  const summary = tr.t(outside ? `told.${kind}-outside` : `told.${kind}`, {
+    who: by.name,
+    claim: claimTitle(tr, claim),
+  });
   return {
     template: "message",
     summary,
@@ -34,7 +36,9 @@ export function notificationCard(
         line(summary, { weight: "Bolder" }),
         line(tr.activity(claim.form.activity), { subtle: true }),
         ...words(tr, event).map((one) => line(one)),
+        ...(isReview(event) ? [originalLine(tr)] : []),
         line(tr.t(`told.${kind}-next`), { subtle: true }),
+        fewerLine(tr),
       ],
       actions: [button(tr, kind, claim, event)],
       links: [],
@@ -42,9 +46,26 @@ export function notificationCard(
   };
 }
 
+/** What Partner Center can have decided. */
+type OutsideKind = Exclude<
+  ClaimNews,
+  "review-wanted" | "disputed" | "owner-asked" | "taken-over"
+>;
+
+function isOutsideKind(kind: ClaimNews): kind is OutsideKind {
+  return (
+    kind !== "review-wanted" &&
+    kind !== "disputed" &&
+    kind !== "owner-asked" &&
+    kind !== "taken-over"
+  );
+}
+
 /** The reviewer's (or partner's) own words and the items they are about. */
 function words(tr: Translator, { body }: ClaimEvent): string[] {
   switch (body.type) {
+    case "commented":
+      return [tr.t("told.quote", { text: body.text })];
     case "feedback-given":
       return [
         tr.t("told.on-item", {
@@ -68,6 +89,13 @@ function words(tr: Translator, { body }: ClaimEvent): string[] {
   }
 }
 
+/** What the reviewer asks is quoted as it was written. */
+function isReview({ body }: ClaimEvent): boolean {
+  return (
+    body.type === "feedback-given" || body.type === "information-requested"
+  );
+}
+
 function button(
   tr: Translator,
   kind: ClaimNews,
@@ -88,13 +116,15 @@ function button(
           })
         : open(tr.t("button.open-claim"));
     case "information-requested":
-      return open(tr.t("button.fix-now"));
+      return press(tr.t("button.fix-now"), "claim.tasks", { claim: claim.id });
     case "rejected":
       return press(tr.t("button.dispute"), "claim.dispute-ask", {
         claim: claim.id,
       });
     case "review-started":
     case "approved":
+    case "owner-asked":
+    case "taken-over":
       return open(tr.t("button.open-claim"));
   }
 }

@@ -17,7 +17,7 @@ import {
   type LineView,
   type NoticeView,
 } from "./views.ts";
-import { noNotice } from "./words.ts";
+import { fewerLine, noNotice } from "./words.ts";
 import { wanted } from "./request-words.ts";
 
 const request = z.string().max(100);
@@ -43,6 +43,8 @@ export interface RequestCardOptions {
   readonly typed?: { readonly text?: string; readonly people?: string };
   readonly error?: string;
   readonly people?: readonly Choice[];
+  /** It comes by itself, so it says how to get fewer messages. */
+  readonly isNotice?: boolean;
 }
 
 /** What the one who was asked sees: who asks, for what, an example, until when; and every way to answer. */
@@ -89,6 +91,7 @@ export function requestCard(
         ...(isOpen && form === undefined && view.takesFiles
           ? [line(tr.t("asked.drop"), { subtle: true })]
           : []),
+        ...(options.isNotice === true ? [fewerLine(tr)] : []),
       ],
       fields: form === undefined ? [] : formFields(tr, { ...options, form }),
       moreFields: [],

@@ -5,7 +5,7 @@ import type { RequestNotice } from "../services/notifications/notification.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { nameOf, wanted } from "./request-words.ts";
 import { line, press, type ActionView } from "./views.ts";
-import { claimTitle, noNotice } from "./words.ts";
+import { claimTitle, fewerLine, noNotice } from "./words.ts";
 
 /** What became of a request, for the one who asked; or that it is closed, for the one who was asked. */
 export function requestNoticeCard(
@@ -25,6 +25,7 @@ export function requestNoticeCard(
       lines: [
         line(summary, { weight: "Bolder" }),
         ...details(tr, kind, claim, request, event).map((text) => line(text)),
+        fewerLine(tr),
       ],
       actions: buttons(tr, kind, claim, request),
       links: [],

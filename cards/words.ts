@@ -7,7 +7,7 @@ import type {
   ExpenseLine,
 } from "../services/claims/events.ts";
 import type { Refusal } from "../services/outcome.ts";
-import type { NoticeView, Tone } from "./views.ts";
+import { line, type LineView, type NoticeView, type Tone } from "./views.ts";
 
 /** Small pieces of wording that several cards share. */
 
@@ -97,6 +97,16 @@ export function refusalText(
     ]),
   );
   return tr.t(`refusal.${code}` satisfies MessageKey, values);
+}
+
+/** Under what a reviewer wrote: it is shown as it was written, whatever the reader's language. */
+export function originalLine(tr: Translator): LineView {
+  return line(tr.t("task.original"), { subtle: true });
+}
+
+/** How to get fewer messages, at the end of each that the bot sends by itself. */
+export function fewerLine(tr: Translator): LineView {
+  return line(tr.t("told.fewer"), { subtle: true });
 }
 
 export const noNotice: NoticeView = { style: "emphasis", text: "" };

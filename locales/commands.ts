@@ -23,7 +23,7 @@ const sources: readonly Readonly<Record<CommandId, readonly string[]>>[] = [
 
 const phrases = new Map<string, CommandId>();
 const findWords: string[] = [];
-/** Whole sentences with a person and a thing in them. */
+/** Whole sentences with a thing, and some with a person, in them. */
 const sentences: { readonly command: CommandId; readonly pattern: RegExp }[] =
   [];
 for (const source of sources)
@@ -32,7 +32,7 @@ for (const source of sources)
     readonly string[],
   ][])
     for (const phrase of list) {
-      if (phrase.includes("{who}")) {
+      if (phrase.includes("{what}")) {
         sentences.push({ command, pattern: patternOf(phrase) });
         continue;
       }
@@ -66,10 +66,17 @@ function looksFor(
 
 function sentenceIn(text: string): Understood | undefined {
   for (const { command, pattern } of sentences) {
-    const groups = pattern.exec(text)?.groups ?? {};
-    const who = (groups["who"] ?? "").replace(honorific, "").trim();
+    const groups = pattern.exec(text)?.groups;
+    if (!groups) continue;
+    const who = groups["who"]?.replace(honorific, "").trim();
     const what = (groups["what"] ?? "").replace(articles, "").trim();
-    if (who !== "" && what !== "") return { command, rest: "", who, what };
+    if (who !== "" && what !== "")
+      return {
+        command,
+        rest: "",
+        ...(who === undefined ? {} : { who }),
+        what,
+      };
   }
   return undefined;
 }

@@ -8,6 +8,8 @@ export interface Formats {
   readonly moment: (instant: string) => string;
   /** ISO instant → the day it was for the reader. */
   readonly dayAt: (instant: string) => string;
+  /** 0–23 → "9:00 AM". */
+  readonly hour: (hour: number) => string;
   /** `minor` counts the currency's smallest unit (cents). */
   readonly money: (value: {
     readonly minor: number;
@@ -38,6 +40,11 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     dateStyle: "medium",
     timeZone,
   });
+  const hour = new Intl.DateTimeFormat(locale, {
+    timeStyle: "short",
+    ...(locale === "en-US" ? {} : { hourCycle: "h23" }),
+    timeZone: "UTC",
+  });
   const months = new Intl.DateTimeFormat(locale, {
     // zh-CN writes 2026/7 for a short month, and for every month of a range
     month: locale === "zh-CN" ? "long" : "short",
@@ -56,6 +63,7 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     day: (isoDate) => day.format(utc(isoDate)),
     moment: (instant) => moment.format(new Date(instant)),
     dayAt: (instant) => dayAt.format(new Date(instant)),
+    hour: (value) => hour.format(new Date(Date.UTC(2026, 0, 1, value))),
     money({ minor, currency }) {
       let format = currencies.get(currency);
       if (!format) {

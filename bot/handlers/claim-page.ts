@@ -4,6 +4,7 @@ import type { textInputs } from "../../cards/decision-cards.ts";
 import { textCard } from "../../cards/decision-cards.ts";
 import { historyCard } from "../../cards/history-card.ts";
 import { answerCard, homeActions } from "../../cards/home-cards.ts";
+import { tasksCard } from "../../cards/tasks-card.ts";
 import { submitCard, type submitInputs } from "../../cards/submit-card.ts";
 import { refusalText } from "../../cards/words.ts";
 import { warningCodes } from "../../services/claims/readiness.ts";
@@ -33,6 +34,15 @@ export async function openClaim(
 export async function showMore(turn: Turn, { claimId }: Press): Promise<Reply> {
   return withClaim(turn, claimId, (view) =>
     claimReply(view.claim, moreCard(turn.tr, view)),
+  );
+}
+
+export async function showTasks(
+  turn: Turn,
+  { claimId }: Pick<Press, "claimId">,
+): Promise<Reply> {
+  return withClaim(turn, claimId, (view) =>
+    claimReply(view.claim, tasksCard(turn.tr, view)),
   );
 }
 

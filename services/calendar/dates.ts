@@ -47,6 +47,18 @@ export function hourIn(timeZone: string, now: Date): number {
   ).toZonedDateTimeISO(timeZone).hour;
 }
 
+/**
+ * The instant at which a day reaches an hour (0–23) in `timeZone`. An hour that the change to summer time skips is the
+ * one after it; of one that comes twice it is the first.
+ */
+export function instantAt(timeZone: string, date: IsoDate, hour: number): Date {
+  const wanted = Temporal.PlainDate.from(date).toZonedDateTime({
+    timeZone,
+    plainTime: { hour },
+  });
+  return new Date(wanted.epochMilliseconds);
+}
+
 /** Adds calendar months; a day the target month lacks becomes its last day (29 Feb + 24 months = 28 Feb). */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   return Temporal.PlainDate.from(date)

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
 import { claimEvent, type ClaimEvent } from "./events.ts";
+import { raisedAt } from "./claim-outbox.ts";
+import { createOutboxIndex } from "./outbox-index.ts";
+import { createToldIndex } from "../notifications/told-index.ts";
 import { createDuplicateIndex } from "./duplicate-index.ts";
 import { claimFrom } from "./evolve.ts";
 import { summaryOf, type ClaimSummary } from "./claim-summary.ts";
@@ -30,8 +33,8 @@ const collection = "claims";
 export function createClaimRecords(store: RecordStore) {
   const index = new Map<string, ClaimSummary>();
   const duplicates = createDuplicateIndex();
-  /** Claims with something to tell, and whom. */
-  const pending = new Map<string, ReadonlySet<string>>();
+  const waiting = createOutboxIndex();
+  const told = createToldIndex();
 
   function keep(record: ClaimRecord): void {
     const claim = claimFrom(record.id, record.events);
@@ -39,9 +42,16 @@ export function createClaimRecords(store: RecordStore) {
       index.set(record.id, summaryOf(record.tenant, claim));
       duplicates.keep(record.tenant, claim, record.events);
     }
-    const waiting = record.outbox.filter(({ state }) => state === "pending");
-    if (waiting.length === 0) pending.delete(record.id);
-    else pending.set(record.id, new Set(waiting.map(({ to }) => to)));
+    keepOutbox(record);
+  }
+
+  function keepOutbox({ id, tenant, events, outbox }: ClaimRecord): void {
+    const known = outbox.map((one) => ({
+      ...one,
+      raisedAt: raisedAt({ events }, one),
+    }));
+    waiting.keep(id, tenant, known);
+    told.keep(id, tenant, known);
   }
 
   async function load(id: string): Promise<LoadedRecord | undefined> {
@@ -93,7 +103,24 @@ export function createClaimRecords(store: RecordStore) {
         const outbox = loaded.record.outbox.map((one) =>
           one.id === notificationId ? { ...one, ...change } : one,
         );
-        if (await save({ ...loaded.record, outbox }, loaded.version)) return;
+        const record = { ...loaded.record, outbox };
+        if (await save(record, loaded.version, keepOutbox)) return;
+      }
+    },
+
+    /** More to tell of what happened before: no event caused it, so the claim is unchanged. */
+    async addNotices(
+      id: string,
+      notices: readonly Notification[],
+    ): Promise<void> {
+      for (;;) {
+        const loaded = await load(id);
+        if (!loaded) return;
+        const record = {
+          ...loaded.record,
+          outbox: withNew(loaded.record.outbox, notices),
+        };
+        if (await save(record, loaded.version, keepOutbox)) return;
       }
     },
 
@@ -109,24 +136,36 @@ export function createClaimRecords(store: RecordStore) {
     /** Whether any claim of any tenant has, or once had, these bytes. */
     isHeld: duplicates.isHeld,
 
-    /** Claims with notifications still to send; with a person, only those with one for them. */
-    pendingClaims(personId?: string): string[] {
-      return [...pending]
-        .filter(([, people]) => personId === undefined || people.has(personId))
-        .map(([id]) => id);
-    },
+    /** What was not delivered yet, or not acted on: in memory. */
+    waiting,
+
+    /** Claims that told somebody something since then, or still have to: what a report reads. */
+    toldSince: told.since,
   };
 
-  async function save(record: ClaimRecord, expected: number): Promise<boolean> {
+  async function save(
+    record: ClaimRecord,
+    expected: number,
+    note: (record: ClaimRecord) => void = keep,
+  ): Promise<boolean> {
     try {
       await store.write(collection, record.id, record, expected);
     } catch (error) {
       if (error instanceof VersionConflict) return false;
       throw error;
     }
-    keep(record);
+    note(record);
     return true;
   }
+}
+
+/** Each id once, however often it is added. */
+export function withNew<T extends { readonly id: string }>(
+  outbox: readonly T[],
+  notices: readonly T[],
+): T[] {
+  const known = new Set(outbox.map(({ id }) => id));
+  return [...outbox, ...notices.filter(({ id }) => !known.has(id))];
 }
 
 export type ClaimRecords = ReturnType<typeof createClaimRecords>;

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../calendar/dates.ts";
 import type { Money } from "../money/money.ts";
+import { checklistOf } from "./checklist.ts";
 import type { Claim, ClaimRequest } from "./claim.ts";
 import { costsOf } from "./costs.ts";
 import type { ClaimStatus } from "./events.ts";
@@ -19,6 +20,11 @@ export interface ClaimSummary {
   /** Kind of cost → sum of its lines in minor units; what caps are shared by. */
   readonly costs: Readonly<Record<string, number>>;
   readonly status: ClaimStatus;
+  /** When it came into its status, and when it was last handed in; instants. */
+  readonly statusSince: string;
+  readonly submittedAt: string | undefined;
+  /** Keys of the required checklist items without evidence. */
+  readonly missing: readonly string[];
   readonly ownerId: string;
   readonly ownerName: string;
   readonly contributors: readonly string[];
@@ -36,6 +42,7 @@ export interface ClaimSummary {
 export interface RequestSummary {
   readonly id: string;
   readonly to: string;
+  readonly askedBy: string;
   readonly state: ClaimRequest["state"];
   /** When the one it is with now was asked. */
   readonly askedAt: string;
@@ -57,6 +64,11 @@ export function summaryOf(tenant: string, claim: Claim): ClaimSummary {
     amount: form.amount,
     costs: costsOf(claim.expenses),
     status: claim.phase.status,
+    statusSince: claim.phaseSince,
+    submittedAt: claim.handedIn?.at,
+    missing: checklistOf(claim)
+      .filter(({ required, isGiven }) => required && !isGiven)
+      .map(({ key }) => key),
     ownerId: claim.owner.id,
     ownerName: claim.owner.name,
     contributors: claim.contributors,
@@ -66,9 +78,10 @@ export function summaryOf(tenant: string, claim: Claim): ClaimSummary {
     documents: claim.documents.length,
     changedAt: claim.changedAt,
     requests: claim.requests.map(
-      ({ id, to, state, askedAt, handedOnAt, due, reminded }) => ({
+      ({ id, to, askedBy, state, askedAt, handedOnAt, due, reminded }) => ({
         id,
         to: to.id,
+        askedBy: askedBy.id,
         state,
         askedAt: handedOnAt ?? askedAt,
         due,

@@ -16,6 +16,7 @@ import {
   type Progress,
 } from "./checklist.ts";
 import type { ClaimEvent, ExpenseLine } from "./events.ts";
+import { tasksOf, type Task } from "./tasks.ts";
 import { readinessOf, type Check, type ReadinessContext } from "./readiness.ts";
 import { retainedIn, retainUntil } from "./retained.ts";
 
@@ -28,9 +29,15 @@ export interface ClaimView {
   /** A reviewer who made, added to or answers for the claim may look but not decide (R-ROLE-6). */
   readonly mayReview: boolean;
   readonly mayRecordOutside: boolean;
+  /** Owner and admins learn whether each message about it arrived. */
+  readonly maySeeMessages: boolean;
+  /** Somebody else owns it, and the person could. */
+  readonly mayTakeOver: boolean;
   readonly editable: boolean;
   readonly rows: readonly ChecklistRow[];
   readonly progress: Progress;
+  /** What the reviewer said about single items since the last submission. */
+  readonly tasks: readonly Task[];
   readonly questions: readonly Question[];
   readonly checks: readonly Check[];
   readonly today: IsoDate;
@@ -72,9 +79,14 @@ export function claimView(
     ...base,
     mayReview: base.as === "reviewer" && !claim.contributors.includes(personId),
     mayRecordOutside: isAdminFor(settings, personId, scopeOf(claim)),
+    maySeeMessages:
+      claim.owner.id === personId ||
+      isAdminFor(settings, personId, scopeOf(claim)),
+    mayTakeOver: base.as === "partner" && claim.owner.id !== personId,
     editable: base.as === "partner" && isEditable(claim),
     rows,
     progress: progressOf(rows),
+    tasks: tasksOf(claim, base.events, settings),
     questions: activity ? questionsFor(activity, claim.answers) : [],
     checks: readinessOf(claim, context),
     today,

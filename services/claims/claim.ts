@@ -60,6 +60,8 @@ export interface Claim {
   readonly owner: Actor;
   readonly form: ClaimForm;
   readonly phase: Phase;
+  /** When it came into its status (an instant). */
+  readonly phaseSince: string;
   readonly answers: Answers;
   readonly expenses: readonly ExpenseLine[];
   readonly documents: readonly ClaimDocument[];

@@ -66,6 +66,8 @@ export interface ClaimsDeps {
   readonly now: () => Date;
   /** Called after a commit that left something to tell. */
   readonly onOutbox: (claimId: string) => void;
+  /** Called after every commit. */
+  readonly onChange?: (tenant: string, claimId: string) => void;
 }
 
 export type Claims = ReturnType<typeof createClaims>;
@@ -76,6 +78,7 @@ export function createClaims({
   settingsOf,
   now,
   onOutbox,
+  onChange,
 }: ClaimsDeps) {
   /** Numbers are given out one after the other; a creation waits for the one before it. */
   let creating: Promise<unknown> = Promise.resolve();
@@ -151,6 +154,7 @@ export function createClaims({
     const head = { id: claimId, tenant: person.tenant };
     if (!(await records.append(head, loaded, events, outbox))) return undefined;
     if (outbox.length > 0) onOutbox(claimId);
+    onChange?.(person.tenant, claimId);
     return { ok: true, claim, events };
   }
 

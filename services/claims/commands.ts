@@ -89,7 +89,11 @@ export type ClaimCommand =
       readonly item?: string;
       readonly text: string;
       readonly request?: string;
+      /** The owner is told of it: somebody waits for them. */
+      readonly toOwner?: true;
     }
+  /** Whoever has a partner role for the claim becomes its owner. */
+  | { readonly type: "take-over" }
   | RequestCommand
   | { readonly type: "submit"; readonly acknowledged: readonly WarningCode[] }
   | { readonly type: "dispute"; readonly text: string }

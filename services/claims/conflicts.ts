@@ -34,6 +34,8 @@ export function conflictsWith(
       return touchedBy(body).includes(`document/${command.documentId}`);
     case "set-value":
       return body.type === "value-set" && body.item === command.item;
+    case "take-over":
+      return body.type === "taken-over";
     case "submit":
     case "delete":
     case "dispute":

@@ -107,7 +107,7 @@ function answers(
 }
 
 function decideComment(
-  { item, text }: EvidenceCommand & { type: "comment" },
+  { item, text, toOwner }: EvidenceCommand & { type: "comment" },
   request: ClaimRequest | undefined,
   claim: Claim,
 ): Outcome<readonly EventBody[]> {
@@ -126,6 +126,7 @@ function decideComment(
       text: words,
       ...(item === undefined ? {} : { item }),
       ...(request === undefined ? {} : { request: request.id }),
+      ...(toOwner === undefined ? {} : { toOwner }),
     },
   ]);
 }

@@ -104,6 +104,7 @@ function actorFor(
     case "add-document":
     case "comment":
       if (partner !== undefined) break;
+      if (command.type === "comment" && command.toOwner === true) break;
       // Whoever was asked needs no role for this one thing (R-ROLE-5).
       if (requestFor(claim, command.request, person.id))
         return accepted({ ...person, role: "colleague" });
@@ -151,6 +152,8 @@ function decideEvents(
     case "set-value":
     case "comment":
       return decideEvidence(command, claim, context.person.id);
+    case "take-over":
+      return decideTakeOver(claim, context);
     case "request-documents":
     case "cancel-request":
     case "remind-request":
@@ -211,6 +214,16 @@ function decideEdit(
       ? []
       : [{ type: "form-changed", form: checked.form, fields }],
   );
+}
+
+/** In any status: alerts go to the owner as long as there are any. */
+function decideTakeOver(
+  { owner }: Claim,
+  { person: { id, name } }: DecisionContext,
+): Outcome<readonly EventBody[]> {
+  if (owner.id === id) return accepted([]);
+  const from = { id: owner.id, name: owner.name };
+  return accepted([{ type: "taken-over", from, to: { id, name } }]);
 }
 
 function formContext({ settings, now, person }: DecisionContext) {

@@ -140,6 +140,13 @@ export const eventBody = z.discriminatedUnion("type", [
     text: z.string(),
     /** The request it answers. */
     request: z.string().optional(),
+    /** The owner is told of it. */
+    toOwner: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("taken-over"),
+    from: colleague,
+    to: colleague,
   }),
   z.strictObject({
     type: z.literal("document-requested"),

@@ -28,6 +28,7 @@ export function evolve(
       owner: by,
       form: body.form,
       phase: { status: "editing" },
+      phaseSince: at,
       answers: {},
       expenses: [],
       documents: [],
@@ -55,9 +56,11 @@ export function evolve(
     body.type === "request-declined" ||
     body.type === "request-handed-on"
   );
+  const changed = change(before, body, event);
   return {
     ...before,
-    ...change(before, body, event),
+    ...changed,
+    phaseSince: changed.phase ? at : before.phaseSince,
     touched,
     evidenced,
     contributors:
@@ -113,6 +116,8 @@ function change(
     case "request-fulfilled":
     case "request-reminded":
       return evolveRequests(claim, body, event);
+    case "taken-over":
+      return { owner: event.by };
     case "commented":
     case "feedback-given":
       return { comments: [...claim.comments, commentOf(body, event)] };
@@ -210,6 +215,7 @@ export function touchedBy(body: EventBody): readonly string[] {
     case "rejected":
     case "disputed":
     case "deleted":
+    case "taken-over":
     case "document-requested":
     case "request-handed-on":
     case "request-declined":

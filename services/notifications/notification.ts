@@ -1,4 +1,43 @@
 import { z } from "zod";
+import type { AlertKind } from "../alerts/alert.ts";
+
+/** The way of a notification; `undeliverable` and `obsolete` are its other ends. */
+export const notificationStates = [
+  "pending",
+  /** Said before it leaves: whoever finds it after a crash can't know whether it arrived. */
+  "sending",
+  "sent",
+  "seen",
+  "acted",
+  "undeliverable",
+  "obsolete",
+] as const;
+export type NotificationState = (typeof notificationStates)[number];
+
+/** Why something was not delivered, or not yet. */
+export const problems = [
+  /** The app is not there for them. */
+  "not-installed",
+  /** They blocked or muted the bot. */
+  "blocked",
+  "disabled-by-admin",
+  /** The chat does not exist any more. */
+  "conversation-gone",
+  /** They never wrote, and no chat can be made. */
+  "no-chat",
+  "not-permitted",
+  "too-large",
+  "bad-request",
+  /** The bot's registration or password is wrong: those who look after the bot must act. */
+  "misconfigured",
+  "server-error",
+  /** Twice it left, and twice no answer came. */
+  "lost-answer",
+  /** These two pass: it is tried again. */
+  "throttled-out",
+  "service-down",
+] as const;
+export type Problem = (typeof problems)[number];
 
 /** Something a person must be told, kept as data; put into words only when it is delivered. */
 export const notification = z.strictObject({
@@ -11,6 +50,8 @@ export const notification = z.strictObject({
     "approved",
     "rejected",
     "disputed",
+    "owner-asked",
+    "taken-over",
     "document-requested",
     "request-reminder",
     "request-closed",
@@ -26,13 +67,31 @@ export const notification = z.strictObject({
   /** Entra object id of the one to tell. */
   to: z.string(),
   /** `obsolete`: by the time it could be sent there was nothing to tell any more. */
-  state: z.enum(["pending", "sent", "failed", "obsolete"]),
+  state: z.preprocess(
+    // As the first version named it.
+    (state) => (state === "failed" ? "undeliverable" : state),
+    z.enum(notificationStates),
+  ),
   attempts: z.int().default(0),
-  /** Why it was not delivered, for those who look after the bot. */
-  problem: z.string().optional(),
+  /** Why it was not delivered. What the first version noted here was no code. */
+  problem: z.enum(problems).optional().catch(undefined),
+  /** It was sent once more after an answer was lost, so it may have arrived twice. */
+  unsure: z.literal(true).optional(),
+  /** Id of the notification it goes on from, because nobody acted on that one. */
+  escalates: z.string().optional(),
+  /** Id of the message that shows it. */
+  activity: z.string().optional(),
+  /** ISO instants at which it came into its states. */
+  times: z.partialRecord(z.enum(notificationStates), z.string()).optional(),
 });
 export type Notification = z.infer<typeof notification>;
 export type NotificationKind = Notification["kind"];
+
+/** A notification of any origin, as the delivery sees it. */
+export type Notice = Omit<Notification, "kind" | "event"> & {
+  readonly kind: NoticeKind;
+};
+export type NoticeKind = NotificationKind | AlertKind | "weekly-report";
 
 /** The two that show the request itself, to the one who is asked. */
 export type RequestCall = "document-requested" | "request-reminder";

@@ -57,6 +57,11 @@ function recipients(
       body.type === "submitted" ? "review-wanted" : "disputed";
     return reviewersOf(claim, settings).map((to) => ({ kind, to }));
   }
+  // Who owned it so far learns that somebody else does now.
+  if (body.type === "taken-over")
+    return [{ kind: "taken-over" as const, to: body.from.id }];
+  if (body.type === "commented" && body.toOwner === true)
+    return [{ kind: "owner-asked" as const, to: claim.owner.id }];
   const kind = toPartner[body.type];
   if (kind === undefined) return [];
   // That a review has begun is news for the owner only; the rest concerns the admins too.

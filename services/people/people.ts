@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { problems } from "../notifications/notification.ts";
+import { noticePreferences } from "../notifications/preferences.ts";
 import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
 
 /** What the bot remembers of somebody it talked to. The conversation is opaque here: only the Teams edge reads it. */
@@ -14,12 +16,18 @@ const personRecord = z.strictObject({
   clientLocale: z.string().optional(),
   timeZone: z.string().optional(),
   conversation: z.unknown().optional(),
+  /** Why nothing can be sent there, until they write again. */
+  unreachable: z
+    .strictObject({ reason: z.enum(problems), since: z.string() })
+    .optional(),
   /** The personal conversation in which the welcome was said. */
   greetedIn: z.string().optional(),
   /** The claim being talked about. */
   claimId: z.string().optional(),
   /** The newest card of each claim in the personal chat: claim id → activity id. */
   cards: z.record(z.string(), z.string()).default({}),
+  /** How they want to be told; nothing chosen yet is "at once". */
+  notices: noticePreferences.optional(),
   last: z
     .object({ program: z.string(), mpnId: z.string(), currency: z.string() })
     .optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertSettings } from "../alerts/alert-settings.ts";
 import {
   deadlineRule,
   defaultDeadlineRule,
@@ -27,6 +28,8 @@ const program = z.strictObject({
     .default("co-op-claim"),
   usesPlans: z.boolean().default(false),
   deadline: deadlineRule.default(defaultDeadlineRule),
+  /** Earned less than this in an earning period, the co-op part becomes a rebate (R-FUND-2). */
+  threshold: money.optional(),
   /** MPN IDs enrolled in the program. */
   locations: z.array(z.string()).min(1),
 });
@@ -74,12 +77,15 @@ export const tenantSettings = z.strictObject({
   currencies: z.array(currencyCode).min(1),
   guidebookUrl: z.url({ protocol: /^https$/ }).optional(),
   holidays: z.array(isoDate).default([]),
+  /** Until when what a reviewer asks should be answered; no source sets a limit for co-op claims. */
+  answerWithinBusinessDays: z.int().positive().default(5),
   locations: z.array(location).min(1),
   programs: z.array(program).min(1),
   people: z.array(member),
   funds: z.array(earnedFunds).default([]),
   /** How many US dollars one unit of a currency is worth; without a rate a USD cap is not compared (R-CAP-2). */
   usdRates: z.record(currencyCode, z.number().positive()).default({}),
+  alerts: alertSettings.prefault({}),
 });
 export type TenantSettings = z.infer<typeof tenantSettings>;
 export const settingsFile = z.strictObject({

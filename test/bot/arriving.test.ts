@@ -201,6 +201,10 @@ describe("Commands", () => {
     language: (t) => t("language.ask"),
     requests: (t) => t("request.title"),
     ask: (t) => t("ask.title"),
+    follow: (t) => t("follow.only-groups"),
+    unfollow: (t) => t("follow.only-groups"),
+    mute: (t) => t("notices.title"),
+    report: (t) => t("report.admins-only"),
   };
   for (const [language, commands] of Object.entries({ en, de, ko, zh }))
     for (const [command, phrases] of Object.entries(commands))

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
+import type { Notification } from "../../services/notifications/notification.ts";
 import { startHttpBot, type HttpBot } from "../support/http-bot-kit.ts";
 import {
   createReadyClaim,
@@ -10,6 +11,15 @@ import {
 import { textOf, type Json } from "../support/card-reader.ts";
 import type { ConnectorAnswer } from "../support/fake-connector.ts";
 import type { TeamsPerson } from "../support/teams-person.ts";
+
+const others = [
+  "before-claiming-period",
+  "document-without-note",
+  "expenses-below-amount",
+  "over-remaining-funds",
+  "over-cap",
+  "cap-not-comparable",
+];
 
 describe("Telling somebody", function () {
   this.timeout(20_000);
@@ -28,7 +38,11 @@ describe("Telling somebody", function () {
 
   const posts = () => bot.connector.messagesTo(chat).length;
   const outbox = async (claim: string) => (await bot.record(claim)).outbox;
-  const settled = async (claim: string, state: "sent" | "pending") => {
+  const settled = async (
+    claim: string,
+    state: Notification["state"],
+    attempts = 0,
+  ) => {
     for (let waited = 0; waited < 8000; waited += 25) {
       const all = await outbox(claim);
       if (
@@ -36,10 +50,18 @@ describe("Telling somebody", function () {
         all.every(
           (one) =>
             one.state === state &&
-            (state === "sent" || one.problem !== undefined),
+            one.attempts >= attempts &&
+            (state === "sent") === (one.problem === undefined),
         )
       )
         return;
+      await delay(25);
+    }
+    throw new Error(`Still: ${JSON.stringify(await outbox(claim))}`);
+  };
+  const reached = async (claim: string, state: Notification["state"]) => {
+    for (let waited = 0; waited < 3000; waited += 25) {
+      if ((await outbox(claim)).every((one) => one.state === state)) return;
       await delay(25);
     }
     throw new Error(`Still: ${JSON.stringify(await outbox(claim))}`);
@@ -54,9 +76,8 @@ describe("Telling somebody", function () {
     const claim = await submitted();
     await bot.restart();
     expect(posts()).to.equal(0);
-    expect((await outbox(claim)).map(({ state }) => state)).to.deep.equal([
-      "pending",
-    ]);
+    await settled(claim, "undeliverable");
+    expect((await outbox(claim))[0]?.problem).to.equal("no-chat");
     await rita.say("hi");
     await bot.connector.until(chat, 2);
     await settled(claim, "sent");
@@ -73,26 +94,125 @@ describe("Telling somebody", function () {
     expect(posts()).to.equal(2);
   });
 
-  const cases: [ConnectorAnswer[], number, "sent" | "pending"][] = [
-    [[], 1, "sent"],
-    [[500], 1, "pending"],
-    [[403], 1, "pending"],
-    [[404], 1, "pending"],
-    [[503], 2, "sent"],
-    [[429, 412], 3, "sent"],
-    [[503, 503, 503], 3, "pending"],
+  const cases: [
+    ConnectorAnswer[],
+    number,
+    Notification["state"],
+    Notification["problem"],
+  ][] = [
+    [[], 1, "sent", undefined],
+    [[400], 1, "undeliverable", "bad-request"],
+    [[401], 1, "undeliverable", "misconfigured"],
+    [[403], 1, "undeliverable", "not-permitted"],
+    [[404], 1, "undeliverable", "conversation-gone"],
+    [[413], 1, "undeliverable", "too-large"],
+    [[500], 1, "undeliverable", "server-error"],
+    [[412], 2, "sent", undefined],
+    [[429], 2, "sent", undefined],
+    [[502], 2, "sent", undefined],
+    [[503], 2, "sent", undefined],
+    [[504], 2, "sent", undefined],
+    [[429, 412], 3, "sent", undefined],
+    [[503, 503, 503], 3, "pending", "service-down"],
+    [[429, 429, 429], 3, "pending", "throttled-out"],
   ];
-  for (const [answers, times, state] of cases)
+  for (const [answers, times, state, problem] of cases)
     it(`is posted exactly ${times} times when the connector answers ${answers.join(", ") || "well"}, and is ${state} then`, async () => {
       await rita.say("hi");
       const before = posts();
       bot.connector.answer(chat, ...answers);
       const claim = await submitted();
-      await settled(claim, state);
+      await settled(claim, state, times);
       await delay(300);
       expect(posts() - before).to.equal(times);
-      expect((await outbox(claim))[0]?.attempts).to.equal(times);
+      const [one] = await outbox(claim);
+      expect(one?.attempts).to.equal(times);
+      expect(one?.problem).to.equal(problem);
+      expect(one?.unsure).to.equal(undefined);
     });
+
+  it("was sent once more, and says so, when the answer was lost", async () => {
+    await rita.say("hi");
+    bot.connector.answer(chat, "reset");
+    const claim = await submitted();
+    await settled(claim, "sent");
+    expect((await outbox(claim))[0]?.unsure).to.equal(true);
+    expect(posts()).to.equal(3);
+  });
+
+  it("was sent twice at most, when both answers were lost", async () => {
+    await rita.say("hi");
+    bot.connector.answer(chat, "reset", "reset");
+    const claim = await submitted();
+    await settled(claim, "undeliverable");
+    expect((await outbox(claim))[0]?.problem).to.equal("lost-answer");
+    await rita.say("hi");
+    await delay(300);
+    expect(posts()).to.equal(4);
+  });
+
+  it("who removed the app gets nothing, without a call, and all of it when they install it again", async () => {
+    await rita.say("hi");
+    await rita.remove();
+    const claim = await submitted();
+    await settled(claim, "undeliverable");
+    expect((await outbox(claim))[0]?.problem).to.equal("not-installed");
+    expect(posts()).to.equal(1);
+    for (const activity of rita.arrivals()) await bot.deliver(activity);
+    await settled(claim, "sent");
+  });
+
+  it("whose chat is gone gets no further call until they write, and then all of it", async () => {
+    await rita.say("hi");
+    bot.connector.answer(chat, 404);
+    const first = await submitted();
+    await settled(first, "undeliverable");
+    const second = await createReadyClaim(petra, {
+      name: "Second fair",
+      amount: "100",
+    });
+    await petra.execute("claim.submit", {
+      nonce: "s",
+      claim: second,
+      acknowledged: ["duplicate-document", "duplicate-invoice", ...others],
+    });
+    await settled(second, "undeliverable");
+    expect((await outbox(second))[0]?.problem).to.equal("conversation-gone");
+    expect(posts()).to.equal(2);
+    await rita.say("hi");
+    await settled(first, "sent");
+    await settled(second, "sent");
+    expect(posts()).to.equal(5);
+  });
+
+  it("is seen once they write, and acted on once they press", async () => {
+    await rita.say("hi");
+    const claim = await submitted();
+    await settled(claim, "sent");
+    await rita.say("hi");
+    await reached(claim, "seen");
+    const [one] = await outbox(claim);
+    const { activity } = bot.connector.messagesTo(chat)[1]!;
+    expect(one?.activity).to.equal(activity.id);
+    await rita.tap(
+      "claim.open",
+      {},
+      {},
+      {
+        on: {
+          id: activity.id!,
+          card: activity.attachments?.[0]?.content as Json,
+        },
+      },
+    );
+    await reached(claim, "acted");
+    expect(Object.keys((await outbox(claim))[0]!.times!)).to.deep.equal([
+      "sending",
+      "sent",
+      "seen",
+      "acted",
+    ]);
+  });
 
   it("is tried again when the connection breaks, by us alone", async () => {
     await rita.say("hi");
@@ -106,7 +226,7 @@ describe("Telling somebody", function () {
     await rita.say("hi");
     bot.connector.answer(chat, 500);
     const claim = await submitted();
-    await settled(claim, "pending");
+    await settled(claim, "undeliverable");
     await bot.restart();
     await settled(claim, "sent");
     await bot.restart();
@@ -167,16 +287,7 @@ describe("Telling somebody", function () {
         petra.execute("claim.submit", {
           nonce: "s",
           claim,
-          acknowledged: [
-            "before-claiming-period",
-            "document-without-note",
-            "duplicate-document",
-            "duplicate-invoice",
-            "expenses-below-amount",
-            "over-remaining-funds",
-            "over-cap",
-            "cap-not-comparable",
-          ],
+          acknowledged: ["duplicate-document", "duplicate-invoice", ...others],
         }),
       ),
     );

@@ -7,6 +7,7 @@ import { expect } from "chai";
 import { createDelivery } from "../../bot/deliver.ts";
 import { createProactive } from "../../bot/proactive.ts";
 import { createReach } from "../../bot/reach.ts";
+import { isTrustedServiceUrl } from "../../bot/service-url.ts";
 import { startTestBot, type TestBot } from "../support/bot-kit.ts";
 import { textOf, type Json } from "../support/card-reader.ts";
 import { createClaim } from "../support/claim-steps.ts";
@@ -38,7 +39,11 @@ describe("Somebody the bot has never met", function () {
     const adapter = new CloudAdapter(
       new ConfigurationBotFrameworkAuthentication({}),
     );
-    const real = createProactive(app, adapter);
+    const real = createProactive(
+      app,
+      adapter,
+      (url) => url === connector.url || isTrustedServiceUrl(url, false),
+    );
     // Every address that the bot trusts leads to the connector here, and no other one does.
     const referenceOf = async (tenant: string, id: string) => {
       const { conversation } = await app.people.get({ tenant, id });
@@ -48,13 +53,9 @@ describe("Somebody the bot has never met", function () {
       return trusted && { ...trusted, serviceUrl: connector.url };
     };
     const proactive = { ...real, referenceOf };
-    delivery = createDelivery(app, proactive);
+    delivery = createDelivery(app, proactive, { mergeMs: 0 });
     app.onOutbox(delivery.kick);
-    app.reachThrough(
-      createReach(app, adapter, proactive, (id) => {
-        delivery.kickAll(id);
-      }),
-    );
+    app.reachThrough(createReach(app, adapter, proactive, delivery.arrive));
     petra = bot.join("partner");
     claim = await createClaim(petra);
   });

@@ -142,7 +142,7 @@ describe("Reviewing", function () {
     await petra.execute(button!.verb, button!.data);
     expect(petra.text)
       .to.include("A brighter photo, please.")
-      .and.include(petra.t("status.action-required"));
+      .and.include(petra.t("task.count", { count: 2 }));
     await petra.execute("item.save", {
       nonce: "n",
       claim,

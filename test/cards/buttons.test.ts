@@ -146,7 +146,7 @@ describe("Buttons of every card", () => {
 
   it("that only go somewhere leave the inputs out, so that they always work", () => {
     const goes =
-      /^(home|language\.choose|claim\.(open|more|history|edit|new|.*-ask)|.*\.open|overview\.(mine|find-ask|queue)|expense\.(list|new)|review\.ask|outside\.ask|file\.choose-claim|request\.(list|mine|show)|upload\.choose)$/;
+      /^(home|language\.choose|claim\.(open|more|tasks|history|edit|new|.*-ask)|.*\.open|overview\.(mine|find-ask|queue)|expense\.(list|new)|review\.ask|outside\.ask|file\.choose-claim|request\.(list|mine|show)|upload\.choose|follow\.view)$/;
     const wrong = faults(({ card }) =>
       buttonsOf(card)
         .filter(({ verb, takesInputs }) => goes.test(verb) && takesInputs)

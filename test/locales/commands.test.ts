@@ -12,9 +12,12 @@ const phrases = locales.flatMap((locale) =>
     list.map((phrase) => ({ locale, command: command as CommandId, phrase })),
   ),
 );
-const isSentence = (phrase: string) => phrase.includes("{who}");
-const plain = phrases.filter(({ phrase }) => !isSentence(phrase));
-const sentences = phrases.filter(({ phrase }) => isSentence(phrase));
+const plain = phrases.filter(({ phrase }) => !phrase.includes("{"));
+const sentences = phrases.filter(({ phrase }) => phrase.includes("{who}"));
+/** "follow {what}". */
+const things = phrases.filter(
+  ({ phrase }) => phrase.includes("{what}") && !phrase.includes("{who}"),
+);
 
 describe("Commands", () => {
   it("share no phrase, in whatever language", () => {
@@ -96,6 +99,22 @@ describe("Commands", () => {
           const where = `${locale} ${text}`;
           expect(found?.command, where).to.equal(command);
           expect(found?.who?.toLowerCase(), where).to.equal(who.toLowerCase());
+          expect(found?.what?.toLowerCase(), where).to.equal(
+            what.toLowerCase(),
+          );
+        }
+    });
+
+  for (const [how, disguise] of disguises)
+    it(`with a thing in them are understood ${how}`, () => {
+      expect(things).not.to.be.empty;
+      for (const { locale, command, phrase } of things)
+        for (const what of ["Spring roadshow", "Contoso Munich", "#1001"]) {
+          const text = phrase.replace("{what}", what);
+          const found = understand(disguise(text));
+          const where = `${locale} ${text}`;
+          expect(found?.command, where).to.equal(command);
+          expect(found?.who, where).to.equal(undefined);
           expect(found?.what?.toLowerCase(), where).to.equal(
             what.toLowerCase(),
           );

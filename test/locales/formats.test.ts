@@ -28,6 +28,21 @@ describe("Formats", () => {
       each(wanted, (locale) => formats(locale, zone).day("2027-02-14"));
   });
 
+  it("write an hour of the day as the reader does, whatever the time zone", () => {
+    each(
+      {
+        "en-US": "12:00 AM, 5:00 PM",
+        "de-DE": "00:00, 17:00",
+        "ko-KR": "00:00, 17:00",
+        "zh-CN": "00:00, 17:00",
+      },
+      (locale) => {
+        const { hour } = formats(locale, "Pacific/Niue");
+        return `${hour(0)}, ${hour(17)}`;
+      },
+    );
+  });
+
   it("write an instant in the reader's time zone", () => {
     each(
       {

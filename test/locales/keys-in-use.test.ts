@@ -16,8 +16,15 @@ import type {
 import type { FormField } from "../../services/claims/form.ts";
 import type {
   ClaimNews,
+  RequestCall,
   RequestNotice,
 } from "../../services/notifications/notification.ts";
+import {
+  notificationStates,
+  problems,
+} from "../../services/notifications/notification.ts";
+import { noticeModes } from "../../services/notifications/preferences.ts";
+import { alertKinds } from "../../services/alerts/alert.ts";
 import { refusalCodes } from "../../services/outcome.ts";
 import { messages } from "../support/locale-files.ts";
 import { sourcePaths, stringsIn } from "../support/source-text.ts";
@@ -80,6 +87,8 @@ const claimNews = all<ClaimNews>({
   approved: true,
   rejected: true,
   disputed: true,
+  "owner-asked": true,
+  "taken-over": true,
 });
 const requestNotices = all<RequestNotice>({
   "request-closed": true,
@@ -92,8 +101,13 @@ const requestNotices = all<RequestNotice>({
 });
 /** Only what Partner Center can have decided. */
 const outsideNotices = claimNews.filter(
-  (kind) => kind !== "review-wanted" && kind !== "disputed",
+  (kind) =>
+    !["review-wanted", "disputed", "owner-asked", "taken-over"].includes(kind),
 );
+const requestCalls = all<RequestCall>({
+  "document-requested": true,
+  "request-reminder": true,
+});
 const outsideEvents = [
   "history.review-started",
   "history.feedback-given",
@@ -134,6 +148,14 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "told.*-outside": outsideNotices,
   "*-outside": outsideEvents,
   "history.*": requestSteps,
+  "notices.mode-*": noticeModes,
+  "notices.saved-*": noticeModes,
+  "alert.*": alertKinds,
+  "alert.*-next": alertKinds,
+  "kind.*": [...claimNews, ...requestCalls, ...requestNotices, ...alertKinds],
+  "delivery.*": notificationStates,
+  "problem.*": [...problems, "other"],
+  "weekly.*": ["all-arrived", "some-wait", "some-failed", "nothing"],
   "asked.*": ["here", "missing"],
 };
 /** Templates that look like keys and are none. */

@@ -5,7 +5,7 @@ import { TestAdapter, type Activity } from "botbuilder";
 import { pino } from "pino";
 import { createApp, type App, type AppOptions } from "../../bot/app.ts";
 import { createBot } from "../../bot/bot.ts";
-import { createReminders } from "../../bot/reminders.ts";
+import { remindAll } from "../../bot/reminders.ts";
 import type { InvokeBody } from "../../bot/invoke.ts";
 import {
   demoTenantId,
@@ -157,7 +157,7 @@ export async function startTestBot(
     dataDir,
     deliver,
     /** Sends the reminders that are due by the clock. */
-    tick: () => createReminders(app).tick(),
+    tick: () => remindAll(app),
     async requests(claimId: string): Promise<readonly ClaimRequest[]> {
       const { events } = await recordOf(claimId);
       return claimFrom(claimId, events)?.requests ?? [];

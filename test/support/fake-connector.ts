@@ -15,6 +15,10 @@ export interface Received {
 }
 /** How the connector answers: an HTTP status, at once or late, or a connection that breaks after the body was read. */
 export type ConnectorAnswer = number | "slow" | "reset" | "hang";
+export interface Member {
+  readonly id: string;
+  readonly aadObjectId: string;
+}
 /** Where personal chats are made; stands for the conversation in `received` and `answer`. */
 export const newConversations = "/v3/conversations";
 const slowMs = 2600;
@@ -32,6 +36,7 @@ export async function startFakeConnector() {
   const answers = new Map<string, ConnectorAnswer[]>();
   const watchers = new Set<() => void>();
   const names = new Map<string, string>();
+  const members = new Map<string, readonly Member[] | number>();
 
   const server = createServer((request, response) => {
     void (async () => {
@@ -50,7 +55,12 @@ export async function startFakeConnector() {
           ? decodeURIComponent(path?.[2] ?? "")
           : undefined;
       received.push({ method, conversation, activityId, activity });
-      const next = answers.get(conversation)?.shift() ?? 200;
+      const paged = /\/conversations\/([^/]+)\/pagedmembers/.exec(url)?.[1];
+      const here = members.get(decodeURIComponent(paged ?? ""));
+      const next =
+        typeof here === "number"
+          ? here
+          : (answers.get(conversation)?.shift() ?? 200);
       for (const watcher of watchers) watcher();
       if (next === "slow") await delay(slowMs);
       const answer = next === "slow" ? 200 : next;
@@ -66,7 +76,9 @@ export async function startFakeConnector() {
         response.writeHead(answer, { "content-type": "application/json" });
         response.end(
           JSON.stringify(
-            answer < 300 ? { id, name } : { error: { code: "x" } },
+            answer < 300
+              ? { id, name, ...(paged && { members: here ?? [] }) }
+              : { error: { code: "x" } },
           ),
         );
         Object.assign(activity, { id });
@@ -90,6 +102,8 @@ export async function startFakeConnector() {
     received,
     /** Names of people by Entra id, as Teams tells them. */
     names,
+    /** Who is in a channel or group chat; or the status with which that cannot be read. */
+    members,
     to,
     messagesTo,
     /** The next answers to what is sent to this conversation; after them it is 200 again. */

@@ -62,6 +62,9 @@ export async function startHttpBot(
     readonly appId?: string;
     readonly linkPolicy?: StartOptions["linkPolicy"];
     readonly filesWithinMs?: number;
+    /** Messages are told one by one unless asked for otherwise. */
+    readonly delivery?: StartOptions["delivery"];
+    readonly followSettleMs?: number;
     readonly settings?: (demo: TenantSettings) => TenantSettings;
   } = {},
 ) {
@@ -92,6 +95,10 @@ export async function startHttpBot(
         { write: (line: string) => faults.push(JSON.parse(line) as never) },
       ),
       now: () => clock.now,
+      delivery: { mergeMs: 0, ...options.delivery },
+      ...(options.followSettleMs === undefined
+        ? {}
+        : { followSettleMs: options.followSettleMs }),
       ...(options.linkPolicy ? { linkPolicy: options.linkPolicy } : {}),
       ...(options.filesWithinMs === undefined
         ? {}

@@ -23,6 +23,8 @@ import { summaryOf } from "../../services/claims/claim-summary.ts";
 import type { Overview, OverviewRow } from "../../services/claims/overview.ts";
 import { created, eur, knownClaim, usd } from "./claim-kit.ts";
 import { hostile } from "./hostile-text.ts";
+import { mergedCard } from "../../cards/merged-card.ts";
+import { noticeCards } from "./sample-notice-cards.ts";
 import { uploadUrl, waitingFiles } from "./sample-claim-cards.ts";
 import { createForms, type Made } from "./sample-form-cards.ts";
 
@@ -40,8 +42,27 @@ export function plainCards(tr: Translator, isHostile: boolean): Made[] {
   return [
     ...homeCards(tr, words),
     ...createForms(tr, isHostile),
+    ...noticeCards(tr, isHostile),
+    ...mergedCards(tr, words),
     ...listCards(tr, isHostile),
     ...fileCards(tr, isHostile, words),
+  ];
+}
+
+function mergedCards(tr: Translator, words: string): Made[] {
+  const action = press(tr.t("button.open-claim"), "claim.open", {
+    claim: "c0ffee",
+  });
+  const parts = Array.from({ length: 9 }, () => ({ summary: words, action }));
+  return [
+    ["mergedCard", mergedCard(tr, parts)],
+    [
+      "mergedCard",
+      mergedCard(tr, [
+        { summary: words, action },
+        { summary: words, action: undefined },
+      ]),
+    ],
   ];
 }
 

@@ -14,13 +14,16 @@ import {
 } from "../../cards/expense-form-card.ts";
 import { expenseListCard } from "../../cards/expense-list-card.ts";
 import { exportCard } from "../../cards/export-card.ts";
+import { followCard, followEndCard } from "../../cards/follow-card.ts";
 import { historyCard } from "../../cards/history-card.ts";
 import { itemCard } from "../../cards/item-card.ts";
+import { messagesCard } from "../../cards/messages-card.ts";
 import { notificationCard } from "../../cards/notification-card.ts";
 import { filesPerCard } from "../../cards/file-fields.ts";
 import { placeFilesCard } from "../../cards/place-files-card.ts";
 import { questionCard } from "../../cards/question-card.ts";
 import { submitCard } from "../../cards/submit-card.ts";
+import { tasksCard } from "../../cards/tasks-card.ts";
 import type { NoticeView } from "../../cards/views.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { EventType } from "../../services/claims/events.ts";
@@ -28,6 +31,7 @@ import type { WaitingFile } from "../../services/documents/intake.ts";
 import type { ClaimNews } from "../../services/notifications/notification.ts";
 import { hostile, hostileNames } from "./hostile-text.ts";
 import { editForms, type Made } from "./sample-form-cards.ts";
+import { sampleMessages } from "./sample-messages.ts";
 import { askerCards } from "./sample-request-cards.ts";
 import type { Sample } from "./sample-views.ts";
 
@@ -43,6 +47,8 @@ const causes: Readonly<Record<ClaimNews, EventType>> = {
   approved: "approved",
   rejected: "rejected",
   disputed: "disputed",
+  "owner-asked": "commented",
+  "taken-over": "taken-over",
 };
 
 export function waitingFiles(count: number, isHostile: boolean): WaitingFile[] {
@@ -77,7 +83,11 @@ export function claimCards(tr: Translator, sample: Sample): Made[] {
       claimPageCard(tr, view, { notice, showAll: true, uploadUrl }),
     ],
     ["moreCard", moreCard(tr, view)],
+    ["tasksCard", tasksCard(tr, view)],
+    ["followCard", followCard(tr, view)],
+    ["followEndCard", followEndCard(tr, claim.form.name)],
     ...exportCards(tr, sample),
+    ...sentCards(tr, sample),
     ["deleteCard", deleteCard(tr, view)],
     ["submitCard", submitCard(tr, view)],
     ["submitCard", submitCard(tr, view, notice)],
@@ -235,6 +245,17 @@ function evidenceCards(
       ],
     ]),
   ];
+}
+
+/** They show nothing of the claim but its title, so a few will do. */
+function sentCards(tr: Translator, { name, view, isHostile }: Sample): Made[] {
+  if (name !== "empty" && !isHostile) return [];
+  const nameOf = (id: string) => (isHostile ? hostile(80) : id);
+  const card = (count: number, page: number): Made => [
+    "messagesCard",
+    messagesCard(tr, view.claim, sampleMessages(count), { page, nameOf }),
+  ];
+  return [card(0, 1), card(40, 1), card(40, 3)];
 }
 
 /** The notifications that the claim's events cause, each for its newest event. */

@@ -3,6 +3,7 @@ import { addBusinessDays } from "../../../services/calendar/business-days.ts";
 import {
   addMonths,
   daysBetween,
+  instantAt,
   isIsoDate,
   isTimeZone,
   weekday,
@@ -10,6 +11,30 @@ import {
 import { retentionEnd } from "../../../services/calendar/retention.ts";
 
 const none = new Set<string>();
+
+describe("The instant of an hour", () => {
+  const at = (zone: string, day: string, hour: number) =>
+    instantAt(zone, day, hour).toISOString();
+
+  it("is where the clock of the time zone shows it", () => {
+    expect(at("UTC", "2026-11-21", 0)).to.equal("2026-11-21T00:00:00.000Z");
+    expect(at("Asia/Kolkata", "2026-11-21", 9)).to.equal(
+      "2026-11-21T03:30:00.000Z",
+    );
+    expect(at("America/New_York", "2026-12-31", 23)).to.equal(
+      "2027-01-01T04:00:00.000Z",
+    );
+  });
+
+  it("is the next hour where the clock skips it, and the first of two", () => {
+    expect(at("Europe/Berlin", "2026-03-29", 2)).to.equal(
+      "2026-03-29T01:00:00.000Z",
+    );
+    expect(at("Europe/Berlin", "2026-10-25", 2)).to.equal(
+      "2026-10-25T00:00:00.000Z",
+    );
+  });
+});
 
 describe("Business days", () => {
   it("skip Saturday and Sunday (section 15)", () => {

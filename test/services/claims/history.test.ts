@@ -76,6 +76,11 @@ const samples: { [T in EventBody["type"]]: EventBody & { type: T } } = {
   "document-removed": { type: "document-removed", document: document() },
   "value-set": { type: "value-set", item: visitors, value: count(3) },
   commented: { type: "commented", item: photo, text: "Hello" },
+  "taken-over": {
+    type: "taken-over",
+    from: personOf(people.user),
+    to: personOf(people.admin),
+  },
   "document-requested": requested({
     text: "The plan of the booth",
     due: "2021-07-20",

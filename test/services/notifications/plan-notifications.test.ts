@@ -29,6 +29,8 @@ import {
 } from "../../support/claims-kit.ts";
 import { people, seoul, settings } from "../../support/settings-kit.ts";
 
+const pending = { states: ["pending"] } as const;
+
 /** Who is told what of the last step. */
 function toldOf(...steps: readonly Step[]): string[] {
   const claim: Claim = knownClaim(...steps);
@@ -164,7 +166,7 @@ describe("A notification", () => {
     const stored = await office.store.read("claims", id);
     expect(JSON.stringify(stored?.value)).to.include("review-wanted");
     expect(office.told).to.deep.equal([id]);
-    expect(office.records.pendingClaims()).to.deep.equal([id]);
+    expect(office.records.waiting.people(pending, id)).to.have.length(2);
   });
 
   it("is planned once for a key that arrives twice", async () => {
@@ -213,8 +215,8 @@ describe("A notification", () => {
       "sent",
       "sent",
     ]);
-    expect(office.records.pendingClaims()).to.be.empty;
-    expect(office.records.pendingClaims(people.reviewer.id)).to.be.empty;
+    expect(office.records.waiting.people(pending)).to.be.empty;
+    expect(office.records.waiting.depth().count).to.equal(0);
     expect((await office.records.load(id))?.record.events).to.deep.equal(
       before,
     );
@@ -224,7 +226,10 @@ describe("A notification", () => {
     const id = await office.ready();
     accepted(await office.run(id, submit));
     const forPerson = (who: { readonly id: string }) =>
-      office.records.pendingClaims(who.id);
+      office.records.waiting.records(
+        { tenant: "tenant-a", id: who.id },
+        pending,
+      );
     expect(forPerson(people.reviewer)).to.deep.equal([id]);
     expect(forPerson(people.otherReviewer)).to.deep.equal([id]);
     expect(forPerson(people.user)).to.be.empty;
@@ -235,6 +240,7 @@ describe("A notification", () => {
     accepted(await office.run(id, submit));
     const again = office.reopen();
     await again.records.open(() => undefined);
-    expect(again.records.pendingClaims()).to.deep.equal([id]);
+    expect(again.records.waiting.people(pending, id)).to.have.length(2);
+    expect(again.records.waiting.depth()).to.include({ count: 2 });
   });
 });

@@ -1,0 +1,41 @@
+import type { Logger } from "pino";
+
+const everyMs = 10 * 60_000;
+
+export interface Job {
+  readonly name: string;
+  readonly run: () => Promise<unknown>;
+}
+
+/** What has to be done at set times: each job looks for itself whether it is time, so it is run often and misses nothing. */
+export function createClockwork(jobs: readonly Job[], log: Logger) {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function runAll(): Promise<void> {
+    for (const { name, run } of jobs)
+      try {
+        await run();
+      } catch (error) {
+        log.error({ err: error, job: name }, "a job failed; it runs again");
+      }
+  }
+
+  /** Only one round at a time. */
+  function tick(): Promise<void> {
+    running = running.then(runAll);
+    return running;
+  }
+
+  return {
+    tick,
+    start(): void {
+      void tick();
+      timer = setInterval(() => void tick(), everyMs).unref();
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { answerCard, homeActions } from "../../cards/home-cards.ts";
+import { reportCard } from "../../cards/report-card.ts";
+import { lastDays, mayReport, namesIn, reportFor } from "../delivery-report.ts";
+import type { Reply } from "../press.ts";
+import type { Turn } from "../turn.ts";
+
+/** For admins: what the bot told whom in the last days, and what did not arrive. */
+export async function showReport({
+  app,
+  person,
+  settings,
+  audience,
+  tr,
+}: Turn): Promise<Reply> {
+  if (!mayReport(settings, person.id))
+    return {
+      draft: answerCard(tr.t("report.admins-only"), {
+        style: "attention",
+        actions: homeActions(tr, audience),
+      }),
+    };
+  const span = lastDays(app.now());
+  const csvUrl = app.links.url({
+    kind: "report",
+    tenant: person.tenant,
+    person: person.id,
+    ...span,
+  });
+  return {
+    draft: reportCard(tr, await reportFor(app, settings, person.id, span), {
+      nameOf: namesIn(app, settings, tr),
+      csvUrl,
+    }),
+  };
+}

@@ -1,0 +1,237 @@
+import { z } from "zod";
+import { withNew } from "../claims/claim-records.ts";
+import { createOutboxIndex } from "../claims/outbox-index.ts";
+import type { NoticeChange } from "../notifications/delivery/ports.ts";
+import { createToldIndex } from "../notifications/told-index.ts";
+import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+import {
+  alert,
+  alertSubject,
+  lineOf,
+  raisedLeads,
+  subjectKey,
+  type Alert,
+  type RaisedLead,
+} from "./alert.ts";
+import {
+  alertNotification,
+  alertNotifications,
+  type AlertNotification,
+} from "./alert-notification.ts";
+
+const raisedAlert = alert.extend({
+  /** An instant. */
+  raisedAt: z.iso.datetime(),
+});
+export type RaisedAlert = z.infer<typeof raisedAlert>;
+
+/** What was raised about one subject and who must be told of it, saved together (one commit). */
+const alertRecord = z.strictObject({
+  schema: z.literal(1),
+  id: z.string(),
+  tenant: z.string(),
+  subject: alertSubject,
+  alerts: z.array(raisedAlert),
+  outbox: z.array(alertNotification),
+});
+export type AlertRecord = z.infer<typeof alertRecord>;
+
+export type AlertRecords = ReturnType<typeof createAlertRecords>;
+
+const collection = "alerts";
+
+/** Alerts in the record store, with an index in memory of what was raised and who is still to be told. */
+export function createAlertRecords(store: RecordStore) {
+  /** Tenant → line → latest lead raised. */
+  const raised = new Map<string, Map<string, number>>();
+  const waiting = createOutboxIndex();
+  const told = createToldIndex();
+
+  function keep({ id, tenant, alerts, outbox }: AlertRecord): void {
+    const lines = raised.get(tenant) ?? new Map<string, number>();
+    raised.set(tenant, lines);
+    for (const [line, lead] of raisedLeads(alerts)) lines.set(line, lead);
+    const known = outbox.map((one) => ({
+      ...one,
+      raisedAt: raisedAt(alerts, one),
+    }));
+    waiting.keep(id, tenant, known);
+    told.keep(id, tenant, known);
+  }
+
+  async function load(id: string) {
+    const stored = await store.read(collection, id);
+    if (!stored) return undefined;
+    return { record: alertRecord.parse(stored.value), version: stored.version };
+  }
+
+  /** False if somebody was faster: load again and decide anew. */
+  async function save(record: AlertRecord, expected: number): Promise<boolean> {
+    try {
+      await store.write(collection, record.id, record, expected);
+    } catch (error) {
+      if (error instanceof VersionConflict) return false;
+      throw error;
+    }
+    keep(record);
+    return true;
+  }
+
+  /** Alerts of one subject, in one write; those raised before are left out. */
+  async function raiseOne(
+    tenant: string,
+    due: readonly [Alert, ...Alert[]],
+    now: Date,
+  ): Promise<RaisedAlert[]> {
+    const [{ subject }] = due;
+    const id = recordId(tenant, subject);
+    for (;;) {
+      const loaded = await load(id);
+      const before: AlertRecord = loaded?.record ?? {
+        schema: 1,
+        id,
+        tenant,
+        subject,
+        alerts: [],
+        outbox: [],
+      };
+      const leads = raisedLeads(before.alerts);
+      const fresh = due
+        .filter((one) => one.lead < (leads.get(lineOf(one)) ?? Infinity))
+        .map((one) => ({ ...one, raisedAt: now.toISOString() }));
+      if (fresh.length === 0) return [];
+      const record = withRaised(before, fresh);
+      if (await save(record, loaded?.version ?? 0)) return fresh;
+    }
+  }
+
+  return {
+    load,
+
+    /** Reads every record once, to build the index. Damaged ones are reported, the others still work. */
+    async open(onDamaged: (id: string, error: unknown) => void): Promise<void> {
+      for (const id of await store.ids(collection)) {
+        try {
+          const loaded = await load(id);
+          if (loaded) keep(loaded.record);
+        } catch (error) {
+          onDamaged(id, error);
+        }
+      }
+    },
+
+    /**
+     * Saves alerts with the notifications that follow, one write per subject; again with the same alerts it does
+     * nothing. Resolves with what was new. A subject that can't be saved is reported and leaves the others alone.
+     */
+    async raise(
+      tenant: string,
+      due: readonly Alert[],
+      now: Date,
+      onFault: (subject: string, error: unknown) => void,
+    ): Promise<RaisedAlert[]> {
+      const fresh: RaisedAlert[] = [];
+      for (const [subject, group] of bySubject(due)) {
+        try {
+          fresh.push(...(await raiseOne(tenant, group, now)));
+        } catch (error) {
+          onFault(subject, error);
+        }
+      }
+      return fresh;
+    },
+
+    raised:
+      (tenant: string): RaisedLead =>
+      (line) =>
+        raised.get(tenant)?.get(line),
+
+    /** What was not delivered yet, or not acted on: in memory. */
+    waiting,
+
+    /** Records that told somebody something since then, or still have to: what a report reads. */
+    toldSince: told.since,
+
+    /** The same alert, told to more people. */
+    async addNotices(
+      id: string,
+      notices: readonly AlertNotification[],
+    ): Promise<void> {
+      for (;;) {
+        const loaded = await load(id);
+        if (!loaded) return;
+        const outbox = withNew(loaded.record.outbox, notices);
+        if (await save({ ...loaded.record, outbox }, loaded.version)) return;
+      }
+    },
+
+    /** Notes how a delivery went. */
+    async mark(
+      id: string,
+      notificationId: string,
+      change: NoticeChange,
+    ): Promise<void> {
+      for (;;) {
+        const loaded = await load(id);
+        if (!loaded) return;
+        const outbox = loaded.record.outbox.map((one) =>
+          one.id === notificationId ? { ...one, ...change } : one,
+        );
+        const record = withoutOutdated({ ...loaded.record, outbox });
+        if (await save(record, loaded.version)) return;
+      }
+    },
+  };
+}
+
+function withRaised(
+  before: AlertRecord,
+  fresh: readonly RaisedAlert[],
+): AlertRecord {
+  const spoken = fresh.filter(({ toldBy }) => toldBy === undefined);
+  return withoutOutdated({
+    ...before,
+    alerts: [...before.alerts, ...fresh],
+    outbox: [...before.outbox, ...spoken.flatMap(alertNotifications)],
+  });
+}
+
+/** What still waits, or waits again, goes unsaid once a later alert of its line is there: one message, not a pile. */
+function withoutOutdated(record: AlertRecord): AlertRecord {
+  const leads = raisedLeads(record.alerts);
+  const isOutdated = ({ state, alert: id }: AlertNotification) =>
+    state === "pending" &&
+    record.alerts.some(
+      (one) => one.id === id && one.lead > (leads.get(lineOf(one)) ?? one.lead),
+    );
+  return {
+    ...record,
+    outbox: record.outbox.map((one) =>
+      isOutdated(one) ? { ...one, state: "obsolete" } : one,
+    ),
+  };
+}
+
+export function raisedAt(
+  alerts: readonly RaisedAlert[],
+  one: Pick<AlertNotification, "alert">,
+): string {
+  const found = alerts.find(({ id }) => id === one.alert);
+  return found?.raisedAt ?? new Date(0).toISOString();
+}
+
+function bySubject(
+  due: readonly Alert[],
+): Map<string, readonly [Alert, ...Alert[]]> {
+  const groups = new Map<string, [Alert, ...Alert[]]>();
+  for (const one of due) {
+    const key = subjectKey(one.subject);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+const recordId = (tenant: string, subject: Alert["subject"]) =>
+  JSON.stringify([tenant, subjectKey(subject)]);

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import type { ClaimSummary } from "../claims/claim-summary.ts";
+import { partnerRoleFor } from "../people/roles.ts";
+import type { TenantSettings } from "../settings/tenant-settings.ts";
+import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+
+/** What a channel or group chat follows. The conversation is opaque here: only the Teams edge reads it. */
+const followRecord = z.strictObject({
+  schema: z.literal(1),
+  tenant: z.string(),
+  conversationId: z.string(),
+  conversation: z.unknown(),
+  /** Claim id or MPN ID → Entra id of whoever wanted it followed; it ends with their role. */
+  claims: z.record(z.string(), z.string()).default({}),
+  locations: z.record(z.string(), z.string()).default({}),
+  /** The one card of each claim: claim id → activity id. */
+  cards: z.record(z.string(), z.string()).default({}),
+  /** Claim id → which state of it that card shows; what changed while nobody drew is found by it. */
+  drawn: z.record(z.string(), z.string()).default({}),
+  /** Chat ids of those who get their own view of a card. */
+  members: z.array(z.string()).default([]),
+  locale: z.string(),
+});
+export type Follow = z.infer<typeof followRecord>;
+
+export interface FollowKey {
+  readonly tenant: string;
+  readonly conversationId: string;
+}
+
+export type Follows = ReturnType<typeof createFollows>;
+
+const collection = "follows";
+
+/** Which conversations follow which claims. Few, so all are kept in memory. */
+export function createFollows(store: RecordStore) {
+  const known = new Map<string, Follow>();
+
+  async function load(key: FollowKey) {
+    const stored = await store.read(collection, recordId(key));
+    return {
+      follow: stored ? followRecord.parse(stored.value) : undefined,
+      version: stored?.version ?? 0,
+    };
+  }
+
+  return {
+    async open(onDamaged: (id: string, error: unknown) => void): Promise<void> {
+      for (const id of await store.ids(collection)) {
+        try {
+          const stored = await store.read(collection, id);
+          if (stored) known.set(id, followRecord.parse(stored.value));
+        } catch (error) {
+          onDamaged(id, error);
+        }
+      }
+    },
+
+    get: (key: FollowKey): Follow | undefined => known.get(recordId(key)),
+
+    /** Changes what a conversation follows; `change` may run again when somebody else was faster. */
+    async update(
+      key: FollowKey,
+      blank: Pick<Follow, "conversation" | "locale">,
+      change: (follow: Follow) => Follow,
+    ): Promise<Follow> {
+      for (;;) {
+        const { follow, version } = await load(key);
+        const before: Follow = follow ?? {
+          schema: 1,
+          ...key,
+          ...blank,
+          claims: {},
+          locations: {},
+          cards: {},
+          drawn: {},
+          members: [],
+        };
+        const next = change(before);
+        if (next === follow) return next;
+        try {
+          await store.write(collection, recordId(key), next, version);
+          known.set(recordId(key), next);
+          return next;
+        } catch (error) {
+          if (!(error instanceof VersionConflict)) throw error;
+        }
+      }
+    },
+
+    /** Conversations in which this claim is followed by somebody who may see it. */
+    of: (claim: ClaimSummary, settings: TenantSettings): Follow[] =>
+      [...known.values()].filter(
+        (follow) => followerOf(follow, claim, settings) !== undefined,
+      ),
+  };
+}
+
+/** Through whose eyes a conversation sees the claim: somebody who wanted it followed and still has a role for it. */
+export function followerOf(
+  { tenant, claims, locations }: Follow,
+  claim: ClaimSummary,
+  settings: TenantSettings,
+): string | undefined {
+  if (tenant !== claim.tenant) return undefined;
+  return [claims[claim.id], locations[claim.mpnId]].find(
+    (by) =>
+      by !== undefined && partnerRoleFor(settings, by, claim) !== undefined,
+  );
+}
+
+/** The same conversation without what is meant; the cards of claims that it then no longer follows are forgotten. */
+export function unfollowed(
+  follow: Follow,
+  isMeant: (id: string) => boolean,
+  mpnIdOf: (claimId: string) => string | undefined,
+): Follow {
+  const without = (list: Follow["claims"]) =>
+    Object.fromEntries(Object.entries(list).filter(([id]) => !isMeant(id)));
+  const claims = without(follow.claims);
+  const locations = without(follow.locations);
+  const isFollowed = (id: string) =>
+    id in claims || (mpnIdOf(id) ?? "") in locations;
+  const stillShown = (list: Follow["cards"]) =>
+    Object.fromEntries(Object.entries(list).filter(([id]) => isFollowed(id)));
+  return {
+    ...follow,
+    claims,
+    locations,
+    cards: stillShown(follow.cards),
+    drawn: stillShown(follow.drawn),
+  };
+}
+
+const recordId = ({ tenant, conversationId }: FollowKey) =>
+  JSON.stringify([tenant, conversationId]);

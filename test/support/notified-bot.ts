@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { pino } from "pino";
+import { createAdapter } from "../../bot/adapter.ts";
+import { createApp, type App } from "../../bot/app.ts";
+import { createDelivery, type DeliverOptions } from "../../bot/deliver.ts";
+import { environmentSchema } from "../../bot/config/environment.ts";
+import { createProactive } from "../../bot/proactive.ts";
+import { notifiedTenant } from "./notified-people.ts";
+
+const soon = {
+  inARow: 3,
+  baseMs: 1,
+  capMs: 1,
+  laterMs: 60_000,
+  laterCapMs: 60_000,
+};
+const now = () => new Date("2026-11-21T10:00:00Z");
+const open = { states: ["pending", "sending"] } as const;
+
+export type NotifiedBot = Awaited<ReturnType<typeof startNotifiedBot>>;
+
+/** What sends notifications, as far as it needs no incoming activity: files, engine, botbuilder, HTTP. */
+export async function startNotifiedBot(
+  options: DeliverOptions & {
+    readonly dataDir?: string;
+    /** Puts something around the two things that last. */
+    readonly wrap?: {
+      readonly mark: (act: () => Promise<void>) => Promise<void>;
+      readonly speak: (act: () => Promise<unknown>) => Promise<unknown>;
+    };
+  } = {},
+) {
+  const { dataDir: given, wrap, ...delivering } = options;
+  const dataDir = given ?? (await mkdtemp(join(tmpdir(), "notified-")));
+  const made = await createApp({
+    dataDir,
+    tenants: [notifiedTenant(now())],
+    baseUrl: "http://localhost:3978",
+    maxFileBytes: 1024,
+    now,
+    log: pino({ level: "silent" }),
+  });
+  const app: App = wrap
+    ? {
+        ...made,
+        records: {
+          ...made.records,
+          markDelivery: (...change) =>
+            wrap.mark(() => made.records.markDelivery(...change)),
+        },
+      }
+    : made;
+  const adapter = createAdapter(app, environmentSchema.parse({}));
+  const real = createProactive(app, adapter);
+  const proactive: typeof real = wrap
+    ? { ...real, speak: (...what) => wrap.speak(() => real.speak(...what)) }
+    : real;
+  const delivery = createDelivery(app, proactive, {
+    mergeMs: 0,
+    retries: soon,
+    ...delivering,
+  });
+  return {
+    dataDir,
+    app,
+    adapter,
+    proactive,
+    delivery,
+    /** Resolves when nothing waits any more. */
+    async settled(): Promise<void> {
+      while (app.records.waiting.people(open).length > 0) await delay(5);
+    },
+    async outbox(claimId: string) {
+      return (await app.records.load(claimId))?.record.outbox ?? [];
+    },
+    async stop(): Promise<void> {
+      await delivery.stop();
+      if (given === undefined)
+        await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+interface Timer {
+  readonly at: number;
+  readonly call: () => void;
+}
+
+/** A clock that goes on only when everybody waits for it. */
+export function createVirtualTime(start = 0) {
+  let now = start;
+  let timers: Timer[] = [];
+
+  const after = (ms: number, call: () => void): (() => void) => {
+    const timer = { at: now + Math.max(0, ms), call };
+    timers.push(timer);
+    return () => {
+      timers = timers.filter((one) => one !== timer);
+    };
+  };
+
+  /** Lets everything go on that waits for no time. */
+  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  function next(): boolean {
+    const first = timers.reduce<Timer | undefined>(
+      (found, one) => (found && found.at <= one.at ? found : one),
+      undefined,
+    );
+    if (!first) return false;
+    timers = timers.filter((one) => one !== first);
+    now = Math.max(now, first.at);
+    first.call();
+    return true;
+  }
+
+  return {
+    clock: () => now,
+    after,
+    sleep: (ms: number, signal?: AbortSignal): Promise<void> =>
+      new Promise((resolve) => {
+        if (signal?.aborted) {
+          resolve();
+          return;
+        }
+        const callOff = after(ms, resolve);
+        signal?.addEventListener("abort", () => {
+          callOff();
+          resolve();
+        });
+      }),
+
+    /** Goes on until the work is done, whatever time it takes. */
+    async run<T>(work: Promise<T>): Promise<T> {
+      const state = { isDone: false };
+      const done = () => {
+        state.isDone = true;
+      };
+      work.then(done, done);
+      for (;;) {
+        await settle();
+        if (state.isDone) return work;
+        if (!next()) throw new Error("Everybody waits, and no time is set");
+      }
+    },
+
+    /** Goes on until that moment. */
+    async until(moment: number): Promise<void> {
+      for (;;) {
+        await settle();
+        if (!timers.some(({ at }) => at <= moment)) break;
+        next();
+      }
+      now = moment;
+    },
+  };
+}
