@@ -21,7 +21,7 @@ import {
   createRateLimiter,
   type RateLimiter,
 } from "../services/notifications/delivery/rate-limiter.ts";
-import { createPeople } from "../services/people/people.ts";
+import { createPeople, type PersonKey } from "../services/people/people.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import { createLowdbRecordStore } from "../services/storage/lowdb-record-store.ts";
 import { createDirectory, type Neighbour } from "./directory.ts";
@@ -85,6 +85,7 @@ export async function createApp(options: AppOptions) {
   });
   const settings = new Map(tenants.map((one) => [one.tenantId, one]));
   const settingsOf = (tenant: string) => settings.get(tenant);
+  let wake: (person: PersonKey) => void = () => undefined;
   let reach: Reach = () => Promise.resolve({ isReachable: true });
   const follows = createFollows(store);
   await follows.open((id, error) => {
@@ -135,6 +136,13 @@ export async function createApp(options: AppOptions) {
       neighbours: options.neighbours,
     }),
     reach: (...person: Parameters<Reach>) => reach(...person),
+    /** Something changed about when this person wants to be told. */
+    wake: (person: PersonKey) => {
+      wake(person);
+    },
+    wakeThrough: (through: (person: PersonKey) => void) => {
+      wake = through;
+    },
     /** The adapter is made after the services. */
     reachThrough: (through: Reach) => {
       reach = through;

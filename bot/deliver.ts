@@ -288,7 +288,8 @@ function merge(tr: Translator, told: readonly Told[]) {
     tr,
     told.map(({ reply: { draft } }) => {
       const { actions } = draft.view as { actions?: never[] };
-      return { summary: draft.summary, action: actions?.[0] };
+      const { summary, detail } = draft;
+      return { summary, detail, action: actions?.[0] };
     }),
   );
 }

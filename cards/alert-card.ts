@@ -27,6 +27,7 @@ export function alertCard(
   return {
     template: "list",
     summary,
+    detail: whenLine(tr, view).text,
     view: {
       title: "",
       notice,

@@ -5,4 +5,6 @@ export interface CardDraft {
   readonly template: TemplateName;
   readonly view: object;
   readonly summary: string;
+  /** What else must be said where the card is only one line among others: until when. */
+  readonly detail?: string;
 }

@@ -1,18 +1,21 @@
 import type { Translator } from "../locales/translator.ts";
 import type { CardDraft } from "./card-draft.ts";
-import { line, press, type ActionView } from "./views.ts";
-import { fewerLine, noNotice } from "./words.ts";
+import { line, press, tap, type ActionView } from "./views.ts";
+import { fewerLine, noNotice, shorten } from "./words.ts";
 
 /** One of several things that are told in one message. */
 export interface MergedPart {
   readonly summary: string;
-  /** What deals with it. */
+  readonly detail?: string | undefined;
+  /** What deals with it: a tap on the line, for a button each would be a wall. */
   readonly action: ActionView | undefined;
 }
 
 const shown = 6;
+/** Characters of a line; what is behind it shows all. */
+const longest = 300;
 
-/** Several things for one person: a line and a button each; what finds no room is counted. */
+/** Several things for one person: a line each, and a tap that deals with it; what finds no room is counted. */
 export function mergedCard(
   tr: Translator,
   parts: readonly MergedPart[],
@@ -31,13 +34,19 @@ export function mergedCard(
       ],
       rows: parts.slice(0, shown).map((part) => ({
         title: "",
-        text: part.summary,
-        detail: "",
+        text: shorten(part.summary, longest),
+        detail: part.detail ?? "",
         note: "",
         side: "",
         tone: "default",
-        tap: null,
-        actions: part.action ? [part.action] : [],
+        tap: part.action
+          ? tap(
+              part.action.verb,
+              part.action.data,
+              shorten(part.summary, longest),
+            )
+          : null,
+        actions: [],
         links: [],
       })),
       actions:

@@ -49,6 +49,7 @@ export async function saveNotices(
       ? {}
       : { quiet: { from: quietFrom, to: quietTo } }),
   }));
+  turn.app.wake(turn.person);
   const text = tr.t(`notices.saved-${mode}`, { hour: tr.format.hour(hour) });
   return noticesReply(turn, after, claimId, { notice: good(text) });
 }

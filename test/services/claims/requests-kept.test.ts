@@ -221,6 +221,7 @@ describe("A request in the claims that are kept", () => {
     expect(summary()).to.deep.equal({
       id: "request-1",
       to: as.id,
+      askedBy: people.user.id,
       state: "open",
       askedAt: "2021-07-01T12:00:00.000Z",
       due: undefined,
