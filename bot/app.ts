@@ -28,7 +28,9 @@ import { createDirectory, type Neighbour } from "./directory.ts";
 import { createExports } from "./export/exports.ts";
 import { createLinks, loadSecret } from "./links.ts";
 import { createMetrics, sumOf } from "./metrics.ts";
+import type { Reply } from "./press.ts";
 import type { Reach } from "./reach.ts";
+import type { Turn } from "./turn.ts";
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -85,6 +87,10 @@ export async function createApp(options: AppOptions) {
   });
   const settings = new Map(tenants.map((one) => [one.tenantId, one]));
   const settingsOf = (tenant: string) => settings.get(tenant);
+  let drawNotice: (
+    turn: Turn,
+    key: string,
+  ) => Promise<Reply | undefined> = () => Promise.resolve(undefined);
   let wake: (person: PersonKey) => void = () => undefined;
   let reach: Reach = () => Promise.resolve({ isReachable: true });
   const follows = createFollows(store);
@@ -136,6 +142,11 @@ export async function createApp(options: AppOptions) {
       neighbours: options.neighbours,
     }),
     reach: (...person: Parameters<Reach>) => reach(...person),
+    /** A notification as things stand now, for the one it was sent to; undefined once it is settled. */
+    drawNotice: (turn: Turn, key: string) => drawNotice(turn, key),
+    drawNoticesThrough: (through: typeof drawNotice) => {
+      drawNotice = through;
+    },
     /** Something changed about when this person wants to be told. */
     wake: (person: PersonKey) => {
       wake(person);

@@ -29,7 +29,7 @@ import type { Reply } from "./press.ts";
 import type { Proactive } from "./proactive.ts";
 import { cardFor, cardMessage, dialogsIn, noticeKey } from "./respond.ts";
 import { createClaimSource } from "./claim-source.ts";
-import { translatorOf } from "./turn.ts";
+import { translatorOf, type Turn } from "./turn.ts";
 
 /** Nobody waits longer for an answer of Teams; whether the message arrived is unknown then. */
 const answerWithinMs = 15_000;
@@ -126,7 +126,8 @@ export function createDelivery(
     const obsolete: string[] = [];
     for (const entry of entries) {
       const one = await sourceOf(entry).draw(entry, { tr, settings, person });
-      if (one) told.push(one);
+      if (one)
+        told.push({ ...one, reply: { ...one.reply, notice: keyOf(entry) } });
       else obsolete.push(entry.ref);
     }
     const [first] = told;
@@ -146,7 +147,12 @@ export function createDelivery(
     { reply, refresh, closes }: Told,
     locale: string,
   ): Promise<SendResult> {
-    const card = cardFor(reply, { locale, dialogs: dialogsIn(app, reference) });
+    const { chatId } = await app.people.get(person);
+    const card = cardFor(reply, {
+      locale,
+      dialogs: dialogsIn(app, reference),
+      ...(chatId === undefined ? {} : { mri: chatId }),
+    });
     if (refresh !== undefined)
       await proactive.refreshCard(person.tenant, person.id, refresh);
     let sent: SendResult | undefined;
@@ -272,12 +278,30 @@ export function createDelivery(
       else if (activityId !== undefined)
         logged(delivery.acted(person, activityId, claim));
     },
+    /** What was told in this message, as things stand now; undefined once it is settled. */
+    redraw: async (
+      { person, tr, settings }: Turn,
+      key: string,
+    ): Promise<Reply | undefined> => {
+      for (const source of all) {
+        const entries = await source.outbox.find(person, {
+          states: ["sending", "sent", "seen"],
+        });
+        const entry = entries.find((one) => keyOf(one) === key);
+        if (!entry) continue;
+        const told = await source.draw(entry, { tr, settings, person });
+        return told && { ...told.reply, notice: key };
+      }
+      return undefined;
+    },
     stop: async () => {
       await Promise.all(underWay);
       await delivery.stop();
     },
   };
 }
+
+const keyOf = ({ outbox, ref }: Entry) => `${outbox} ${ref}`;
 
 function unreachableFor(reason: Undeliverable["reason"]): Undeliverable {
   return { kind: "undeliverable", reason, dropsChat: false };

@@ -100,6 +100,7 @@ export const dispatch = {
   "request.comment": row(answerRequestInputs, asked.commentOnRequest),
   "request.decline": row(answerRequestInputs, asked.declineRequest),
   "request.hand-on": row(handOnInputs, handOn),
+  "notice.show": row(notices.showNoticeInputs, notices.showNotice),
   "follow.view": row(noInput, viewFollowed),
   "upload.choose": row(noInput, (turn) => uploadChoices(turn)),
   "file.answer": row(answerFilesInputs, answerFiles),

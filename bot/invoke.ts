@@ -65,7 +65,9 @@ export async function answerInvoke(
     // The pressed card becomes this claim's newest one; it is the one to keep up to date.
     const { replyToId } = context.activity;
     if (turn.isPersonal) {
-      await rememberShown(app, turn.person, reply, replyToId);
+      // A message drawn anew by itself is not what one works with now.
+      if (data?.["refresh"] !== true)
+        await rememberShown(app, turn.person, reply, replyToId);
       if (replyToId !== undefined)
         onShown?.(
           turn.person,

@@ -26,6 +26,8 @@ export interface Reply {
   readonly claim?: { readonly id: string; readonly version: number };
   /** The request that the card shows to the one who was asked. */
   readonly request?: string;
+  /** The notification it shows; whoever opens the message later sees it as things stand then. */
+  readonly notice?: string;
   /** A card in a group: these people get their own view of the claim in its place. */
   readonly views?: {
     readonly claim: string;

@@ -32,6 +32,15 @@ export function cardFor(
           refresh: { verb: "follow.view", userIds: reply.views.userIds },
         }
       : {}),
+    ...(reply.notice !== undefined && mri !== undefined
+      ? {
+          refresh: {
+            verb: "notice.show",
+            userIds: [mri],
+            data: { notice: reply.notice },
+          },
+        }
+      : {}),
     // Only the page itself may be drawn anew behind somebody's back; a form would lose what was typed.
     ...(claim && mri !== undefined && draft.template === "claim-page"
       ? { refresh: { verb: "claim.open", userIds: [mri] } }

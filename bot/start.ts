@@ -119,6 +119,7 @@ async function bringUp({
   app.reachThrough(createReach(app, adapter, proactive, delivery.arrive));
   app.onOutbox(delivery.kick);
   app.wakeThrough(delivery.kickPerson);
+  app.drawNoticesThrough(delivery.redraw);
   app.exports.sendThrough(createExportSender(app, proactive));
   // Somebody whom nothing could be told so far has come: what waited goes out now.
   const pages = await createPages(app, proactive, { dataDir: DATA_DIR });

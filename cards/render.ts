@@ -26,6 +26,7 @@ export interface Envelope {
   readonly refresh?: {
     readonly verb: Verb;
     readonly userIds: readonly string[];
+    readonly data?: Readonly<Record<string, string>>;
   };
 }
 
@@ -52,7 +53,7 @@ export function renderCard(
         action: {
           type: "Action.Execute",
           verb: refresh.verb,
-          data: { ...identity, refresh: true },
+          data: { ...identity, ...refresh.data, refresh: true },
         },
         userIds: refresh.userIds,
       },

@@ -52,6 +52,7 @@ export const verbs = [
   "file.answer",
   "upload.choose",
   "follow.view",
+  "notice.show",
   "file.discard",
   "overview.mine",
   "overview.find-ask",

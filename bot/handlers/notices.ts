@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import { answerCard } from "../../cards/home-cards.ts";
+import { z } from "zod";
+import { answerCard, homeActions } from "../../cards/home-cards.ts";
 import {
   noticesCard,
   type MutableClaim,
@@ -152,4 +152,22 @@ function withMuted(
 ): string[] {
   const others = muted.filter((one) => one !== claim);
   return on ? [...others, claim].slice(-mostMuted) : others;
+}
+
+export const showNoticeInputs = z.object({ notice: z.string().max(1000) });
+
+/** A message that was opened again: as things stand now. */
+export async function showNotice(
+  turn: Turn,
+  _press: Press,
+  { notice }: z.infer<typeof showNoticeInputs>,
+): Promise<Reply> {
+  const drawn = await turn.app.drawNotice(turn, notice);
+  return (
+    drawn ?? {
+      draft: answerCard(turn.tr.t("told.settled"), {
+        actions: homeActions(turn.tr, turn.audience),
+      }),
+    }
+  );
 }

@@ -118,6 +118,32 @@ describe("Alerts in chat", function () {
     expect(await at("2026-11-26T09:00:00Z", "colleague")).to.deep.equal([]);
   });
 
+  it("show what is true when the message is opened later, and only to the one it was sent to", async () => {
+    const claim = await createReadyClaim(petra);
+    bot.clock.now = new Date("2027-02-07T09:00:00Z");
+    await bot.restart();
+    await delay(900);
+    const sent = bot.connector
+      .messagesTo(bot.chatOf("partner"))
+      .find(({ activity }) =>
+        JSON.stringify(activity).includes("Feb 14, 2027"),
+      );
+    const card = (sent?.activity.attachments?.[0]?.content ?? {}) as {
+      refresh?: { action: { verb: string; data: object }; userIds: string[] };
+    };
+    expect(card.refresh?.userIds).to.deep.equal([persona("partner").id]);
+    const { verb = "", data = {} } = card.refresh?.action ?? {};
+    const open = async (who: TeamsPerson) => {
+      await who.execute(verb, data as Record<string, unknown>);
+      return who.text;
+    };
+    expect(await open(petra)).to.include("Spring roadshow");
+    expect(await open(bot.join("reviewer"))).not.to.include("Spring roadshow");
+    await openClaim(petra, claim);
+    await submitClaim(petra);
+    expect(await open(petra)).to.include(petra.t("told.settled"));
+  });
+
   it("report to the admins every Monday what was sent and what was not", async () => {
     await createClaim(petra);
     const sunday = await at("2026-11-22T10:00:00Z", "admin");

@@ -69,6 +69,7 @@ export function createSamples(
     "request.hand-on": { request: "r", people: colleague, text: "please" },
     "upload.choose": {},
     "follow.view": {},
+    "notice.show": { notice: "claims c0ffee/n1" },
     "file.answer": { request: "r", files: ["f"], wants0: photo, note0: "n" },
     "file.place": { files: ["f"], purposes0: `item:${item}`, note0: "n" },
     "file.choose-claim": {},
