@@ -134,7 +134,7 @@ describe("Alerts in chat", function () {
     expect(card.refresh?.userIds).to.deep.equal([persona("partner").id]);
     const { verb = "", data = {} } = card.refresh?.action ?? {};
     const open = async (who: TeamsPerson) => {
-      await who.execute(verb, data as Record<string, unknown>);
+      await who.execute(verb, data);
       return who.text;
     };
     expect(await open(petra)).to.include("Spring roadshow");
