@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { withNew } from "../claims/claim-records.ts";
 import { createOutboxIndex } from "../claims/outbox-index.ts";
-import type { NoticeChange } from "../notifications/delivery/ports.ts";
 import { createToldIndex } from "../notifications/told-index.ts";
-import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+import { createCollection } from "../storage/collection.ts";
+import type { RecordStore } from "../storage/record-store.ts";
 import {
   alert,
   alertSubject,
@@ -38,10 +38,9 @@ export type AlertRecord = z.infer<typeof alertRecord>;
 
 export type AlertRecords = ReturnType<typeof createAlertRecords>;
 
-const collection = "alerts";
-
 /** Alerts in the record store, with an index in memory of what was raised and who is still to be told. */
 export function createAlertRecords(store: RecordStore) {
+  const records = createCollection(store, "alerts", alertRecord);
   /** Tenant → line → latest lead raised. */
   const raised = new Map<string, Map<string, number>>();
   const waiting = createOutboxIndex();
@@ -59,24 +58,6 @@ export function createAlertRecords(store: RecordStore) {
     told.keep(id, tenant, known);
   }
 
-  async function load(id: string) {
-    const stored = await store.read(collection, id);
-    if (!stored) return undefined;
-    return { record: alertRecord.parse(stored.value), version: stored.version };
-  }
-
-  /** False if somebody was faster: load again and decide anew. */
-  async function save(record: AlertRecord, expected: number): Promise<boolean> {
-    try {
-      await store.write(collection, record.id, record, expected);
-    } catch (error) {
-      if (error instanceof VersionConflict) return false;
-      throw error;
-    }
-    keep(record);
-    return true;
-  }
-
   /** Alerts of one subject, in one write; those raised before are left out. */
   async function raiseOne(
     tenant: string,
@@ -85,40 +66,29 @@ export function createAlertRecords(store: RecordStore) {
   ): Promise<RaisedAlert[]> {
     const [{ subject }] = due;
     const id = recordId(tenant, subject);
-    for (;;) {
-      const loaded = await load(id);
-      const before: AlertRecord = loaded?.record ?? {
-        schema: 1,
-        id,
-        tenant,
-        subject,
-        alerts: [],
-        outbox: [],
-      };
-      const leads = raisedLeads(before.alerts);
-      const fresh = due
-        .filter((one) => one.lead < (leads.get(lineOf(one)) ?? Infinity))
-        .map((one) => ({ ...one, raisedAt: now.toISOString() }));
-      if (fresh.length === 0) return [];
-      const record = withRaised(before, fresh);
-      if (await save(record, loaded?.version ?? 0)) return fresh;
-    }
+    let fresh: RaisedAlert[] = [];
+    await records.update(
+      id,
+      (before) => {
+        const leads = raisedLeads(before?.alerts ?? []);
+        fresh = due
+          .filter((one) => one.lead < (leads.get(lineOf(one)) ?? Infinity))
+          .map((one) => ({ ...one, raisedAt: now.toISOString() }));
+        if (fresh.length === 0) return before;
+        const base = { schema: 1 as const, id, tenant, subject };
+        return withRaised(before ?? { ...base, alerts: [], outbox: [] }, fresh);
+      },
+      keep,
+    );
+    return fresh;
   }
 
   return {
-    load,
+    load: records.load,
 
     /** Reads every record once, to build the index. Damaged ones are reported, the others still work. */
-    async open(onDamaged: (id: string, error: unknown) => void): Promise<void> {
-      for (const id of await store.ids(collection)) {
-        try {
-          const loaded = await load(id);
-          if (loaded) keep(loaded.record);
-        } catch (error) {
-          onDamaged(id, error);
-        }
-      }
-    },
+    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
+      records.readAll(keep, onDamaged),
 
     /**
      * Saves alerts with the notifications that follow, one write per subject; again with the same alerts it does
@@ -157,31 +127,34 @@ export function createAlertRecords(store: RecordStore) {
       id: string,
       notices: readonly AlertNotification[],
     ): Promise<void> {
-      for (;;) {
-        const loaded = await load(id);
-        if (!loaded) return;
-        const outbox = withNew(loaded.record.outbox, notices);
-        if (await save({ ...loaded.record, outbox }, loaded.version)) return;
-      }
+      await changeOutbox(id, (outbox) => withNew(outbox, notices));
     },
 
     /** Notes how a delivery went. */
     async mark(
       id: string,
       notificationId: string,
-      change: NoticeChange,
+      change: Partial<AlertNotification>,
     ): Promise<void> {
-      for (;;) {
-        const loaded = await load(id);
-        if (!loaded) return;
-        const outbox = loaded.record.outbox.map((one) =>
+      await changeOutbox(id, (outbox) =>
+        outbox.map((one) =>
           one.id === notificationId ? { ...one, ...change } : one,
-        );
-        const record = withoutOutdated({ ...loaded.record, outbox });
-        if (await save(record, loaded.version)) return;
-      }
+        ),
+      );
     },
   };
+
+  async function changeOutbox(
+    id: string,
+    change: (outbox: AlertRecord["outbox"]) => AlertRecord["outbox"],
+  ): Promise<void> {
+    await records.update(
+      id,
+      (before) =>
+        before && withoutOutdated({ ...before, outbox: change(before.outbox) }),
+      keep,
+    );
+  }
 }
 
 function withRaised(

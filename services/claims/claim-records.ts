@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+import { createCollection } from "../storage/collection.ts";
+import type { RecordStore } from "../storage/record-store.ts";
 import { claimEvent, type ClaimEvent } from "./events.ts";
 import { raisedAt } from "./claim-outbox.ts";
 import { createOutboxIndex } from "./outbox-index.ts";
@@ -27,10 +28,9 @@ export interface LoadedRecord {
   readonly version: number;
 }
 
-const collection = "claims";
-
 /** Claims in the record store, with an index in memory of what lists and searches need. */
 export function createClaimRecords(store: RecordStore) {
+  const claims = createCollection(store, "claims", claimRecord);
   const index = new Map<string, ClaimSummary>();
   const duplicates = createDuplicateIndex();
   const waiting = createOutboxIndex();
@@ -54,26 +54,12 @@ export function createClaimRecords(store: RecordStore) {
     told.keep(id, tenant, known);
   }
 
-  async function load(id: string): Promise<LoadedRecord | undefined> {
-    const stored = await store.read(collection, id);
-    if (!stored) return undefined;
-    return { record: claimRecord.parse(stored.value), version: stored.version };
-  }
-
   return {
-    load,
+    load: claims.load,
 
     /** Reads every claim once, to build the index. Damaged records are reported, the others still work. */
-    async open(onDamaged: (id: string, error: unknown) => void): Promise<void> {
-      for (const id of await store.ids(collection)) {
-        try {
-          const loaded = await load(id);
-          if (loaded) keep(loaded.record);
-        } catch (error) {
-          onDamaged(id, error);
-        }
-      }
-    },
+    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
+      claims.readAll(keep, onDamaged),
 
     /** Saves events and notifications in one write. False if somebody was faster: load again and decide anew. */
     async append(
@@ -88,7 +74,13 @@ export function createClaimRecords(store: RecordStore) {
         events: [...(before?.record.events ?? []), ...events],
         outbox: [...(before?.record.outbox ?? []), ...outbox],
       };
-      return save(record, before?.version ?? 0);
+      const isFirst = await claims.save(
+        record.id,
+        record,
+        before?.version ?? 0,
+      );
+      if (isFirst) keep(record);
+      return isFirst;
     },
 
     /** Notes how a delivery went; not an event, the claim itself is unchanged. */
@@ -97,15 +89,11 @@ export function createClaimRecords(store: RecordStore) {
       notificationId: string,
       change: Partial<Notification>,
     ): Promise<void> {
-      for (;;) {
-        const loaded = await load(id);
-        if (!loaded) return;
-        const outbox = loaded.record.outbox.map((one) =>
+      await changeOutbox(id, (outbox) =>
+        outbox.map((one) =>
           one.id === notificationId ? { ...one, ...change } : one,
-        );
-        const record = { ...loaded.record, outbox };
-        if (await save(record, loaded.version, keepOutbox)) return;
-      }
+        ),
+      );
     },
 
     /** More to tell of what happened before: no event caused it, so the claim is unchanged. */
@@ -113,15 +101,7 @@ export function createClaimRecords(store: RecordStore) {
       id: string,
       notices: readonly Notification[],
     ): Promise<void> {
-      for (;;) {
-        const loaded = await load(id);
-        if (!loaded) return;
-        const record = {
-          ...loaded.record,
-          outbox: withNew(loaded.record.outbox, notices),
-        };
-        if (await save(record, loaded.version, keepOutbox)) return;
-      }
+      await changeOutbox(id, (outbox) => withNew(outbox, notices));
     },
 
     summaries(tenant: string): ClaimSummary[] {
@@ -143,19 +123,15 @@ export function createClaimRecords(store: RecordStore) {
     toldSince: told.since,
   };
 
-  async function save(
-    record: ClaimRecord,
-    expected: number,
-    note: (record: ClaimRecord) => void = keep,
-  ): Promise<boolean> {
-    try {
-      await store.write(collection, record.id, record, expected);
-    } catch (error) {
-      if (error instanceof VersionConflict) return false;
-      throw error;
-    }
-    note(record);
-    return true;
+  async function changeOutbox(
+    id: string,
+    change: (outbox: ClaimRecord["outbox"]) => ClaimRecord["outbox"],
+  ): Promise<void> {
+    await claims.update(
+      id,
+      (before) => before && { ...before, outbox: change(before.outbox) },
+      keepOutbox,
+    );
   }
 }
 

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import type { PersonKey } from "../people/people.ts";
-import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+import { createCollection } from "../storage/collection.ts";
+import type { RecordStore } from "../storage/record-store.ts";
 import type { DocumentScanner, ScanResult } from "./document-scanner.ts";
 import type { DocumentStore, ReceivedDocument } from "./document-store.ts";
 import { identifyDocument } from "./identify-document.ts";
@@ -64,8 +65,6 @@ export interface InfectedDocument {
 
 export type Intake = ReturnType<typeof createIntake>;
 
-const collection = "intakes";
-
 /** Takes in files: bytes first (stored by content, looked at, named safely), then the list of what waits to be placed. */
 export function createIntake({
   store,
@@ -75,30 +74,21 @@ export function createIntake({
   now,
   scanning,
 }: IntakeDeps) {
+  const intakes = createCollection(store, "intakes", intakeRecord);
   const visit = createVisits(documents, isHeld);
 
-  async function load(key: PersonKey) {
-    const stored = await store.read(collection, recordId(key));
-    return {
-      files: stored ? intakeRecord.parse(stored.value).files : [],
-      version: stored?.version ?? 0,
-    };
+  async function filesOf(key: PersonKey): Promise<readonly WaitingFile[]> {
+    return (await intakes.load(recordId(key)))?.record.files ?? [];
   }
 
   async function change(
     key: PersonKey,
     next: (files: readonly WaitingFile[]) => readonly WaitingFile[],
   ): Promise<void> {
-    for (;;) {
-      const { files, version } = await load(key);
-      const changed = { schema: 1, files: next(files) };
-      try {
-        await store.write(collection, recordId(key), changed, version);
-        return;
-      } catch (error) {
-        if (!(error instanceof VersionConflict)) throw error;
-      }
-    }
+    await intakes.update(recordId(key), (before) => ({
+      schema: 1 as const,
+      files: [...next(before?.files ?? [])],
+    }));
   }
 
   /** Stores and checks the bytes; nothing that is refused stays behind unless the same content was there before. */
@@ -178,10 +168,10 @@ export function createIntake({
     },
 
     waiting: async (key: PersonKey): Promise<readonly WaitingFile[]> =>
-      (await load(key)).files,
+      filesOf(key),
 
     async find(key: PersonKey, fileId: string): Promise<Outcome<WaitingFile>> {
-      const file = (await load(key)).files.find(({ id }) => id === fileId);
+      const file = (await filesOf(key)).find(({ id }) => id === fileId);
       return file ? accepted(file) : refused("intake.gone");
     },
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { ClaimSummary } from "../claims/claim-summary.ts";
 import { partnerRoleFor } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
-import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+import { createCollection } from "../storage/collection.ts";
+import type { RecordStore } from "../storage/record-store.ts";
 
 /** What a channel or group chat follows. The conversation is opaque here: only the Teams edge reads it. */
 const followRecord = z.strictObject({
@@ -30,31 +31,14 @@ export interface FollowKey {
 
 export type Follows = ReturnType<typeof createFollows>;
 
-const collection = "follows";
-
 /** Which conversations follow which claims. Few, so all are kept in memory. */
 export function createFollows(store: RecordStore) {
+  const follows = createCollection(store, "follows", followRecord);
   const known = new Map<string, Follow>();
 
-  async function load(key: FollowKey) {
-    const stored = await store.read(collection, recordId(key));
-    return {
-      follow: stored ? followRecord.parse(stored.value) : undefined,
-      version: stored?.version ?? 0,
-    };
-  }
-
   return {
-    async open(onDamaged: (id: string, error: unknown) => void): Promise<void> {
-      for (const id of await store.ids(collection)) {
-        try {
-          const stored = await store.read(collection, id);
-          if (stored) known.set(id, followRecord.parse(stored.value));
-        } catch (error) {
-          onDamaged(id, error);
-        }
-      }
-    },
+    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
+      follows.readAll((record, id) => known.set(id, record), onDamaged),
 
     get: (key: FollowKey): Follow | undefined => known.get(recordId(key)),
 
@@ -64,28 +48,24 @@ export function createFollows(store: RecordStore) {
       blank: Pick<Follow, "conversation" | "locale">,
       change: (follow: Follow) => Follow,
     ): Promise<Follow> {
-      for (;;) {
-        const { follow, version } = await load(key);
-        const before: Follow = follow ?? {
-          schema: 1,
-          ...key,
-          ...blank,
-          claims: {},
-          locations: {},
-          cards: {},
-          drawn: {},
-          members: [],
-        };
-        const next = change(before);
-        if (next === follow) return next;
-        try {
-          await store.write(collection, recordId(key), next, version);
-          known.set(recordId(key), next);
-          return next;
-        } catch (error) {
-          if (!(error instanceof VersionConflict)) throw error;
-        }
-      }
+      const id = recordId(key);
+      return follows.update(
+        id,
+        (before) =>
+          change(
+            before ?? {
+              schema: 1,
+              ...key,
+              ...blank,
+              claims: {},
+              locations: {},
+              cards: {},
+              drawn: {},
+              members: [],
+            },
+          ),
+        (after) => known.set(id, after),
+      );
     },
 
     /** Conversations in which this claim is followed by somebody who may see it. */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { IsoDate } from "../calendar/dates.ts";
 import { withNew } from "../claims/claim-records.ts";
 import { createOutboxIndex, fits } from "../claims/outbox-index.ts";
-import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+import { createCollection } from "../storage/collection.ts";
+import type { RecordStore } from "../storage/record-store.ts";
 import type { Entry, Outbox } from "./delivery/ports.ts";
 import { notification } from "./notification.ts";
 
@@ -26,11 +27,11 @@ type WeeklyRecord = z.infer<typeof weeklyRecord>;
 
 export type WeeklyRecords = ReturnType<typeof createWeeklyRecords>;
 
-const collection = "weekly-reports";
 const name = "weekly";
 
 /** Reports of what was told, one a week for each admin, with an outbox like everything that is told. */
 export function createWeeklyRecords(store: RecordStore) {
+  const records = createCollection(store, "weekly-reports", weeklyRecord);
   const waiting = createOutboxIndex();
 
   function keep({ id, tenant, outbox, raisedAt }: WeeklyRecord): void {
@@ -41,41 +42,13 @@ export function createWeeklyRecords(store: RecordStore) {
     );
   }
 
-  async function load(id: string) {
-    const stored = await store.read(collection, id);
-    if (!stored) return undefined;
-    return {
-      record: weeklyRecord.parse(stored.value),
-      version: stored.version,
-    };
-  }
-
-  /** `change` may run again when somebody else was faster, and may return its argument for "nothing". */
-  async function update(
-    id: string,
-    change: (before: WeeklyRecord | undefined) => WeeklyRecord | undefined,
-  ): Promise<void> {
-    for (;;) {
-      const loaded = await load(id);
-      const next = change(loaded?.record);
-      if (!next || next === loaded?.record) return;
-      try {
-        await store.write(collection, id, next, loaded?.version ?? 0);
-        keep(next);
-        return;
-      } catch (error) {
-        if (!(error instanceof VersionConflict)) throw error;
-      }
-    }
-  }
-
   const outbox: Outbox = {
     name,
     people: (query) => waiting.people(query),
     async find(person, query) {
       const entries: Entry[] = [];
       for (const id of waiting.records(person, query)) {
-        const record = (await load(id))?.record;
+        const record = (await records.load(id))?.record;
         for (const one of record?.outbox ?? [])
           if (record && one.to === person.id && fits(one, query))
             entries.push({
@@ -91,7 +64,7 @@ export function createWeeklyRecords(store: RecordStore) {
     },
     async mark(ref, change) {
       const [id, noticeId] = JSON.parse(ref) as [string, string];
-      await update(
+      await records.update(
         id,
         (before) =>
           before && {
@@ -100,6 +73,7 @@ export function createWeeklyRecords(store: RecordStore) {
               one.id === noticeId ? { ...one, ...change } : one,
             ),
           },
+        keep,
       );
     },
   };
@@ -108,16 +82,8 @@ export function createWeeklyRecords(store: RecordStore) {
     outbox,
     waiting,
 
-    async open(onDamaged: (id: string, error: unknown) => void): Promise<void> {
-      for (const id of await store.ids(collection)) {
-        try {
-          const loaded = await load(id);
-          if (loaded) keep(loaded.record);
-        } catch (error) {
-          onDamaged(id, error);
-        }
-      }
-    },
+    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
+      records.readAll(keep, onDamaged),
 
     /** One report a week and person, however often it is asked for. Resolves with those who get a new one. */
     async raise(
@@ -128,27 +94,31 @@ export function createWeeklyRecords(store: RecordStore) {
     ): Promise<string[]> {
       const id = JSON.stringify([tenant, monday]);
       let fresh: string[] = [];
-      await update(id, (before) => {
-        const known = new Set(before?.outbox.map(({ to }) => to));
-        fresh = people.filter((to) => !known.has(to));
-        if (fresh.length === 0) return before;
-        const notices = fresh.map((to): WeeklyNotice => ({
-          id: `${monday}-${to}`,
-          kind: "weekly-report",
-          to,
-          state: "pending",
-          attempts: 0,
-        }));
-        const base = before ?? {
-          schema: 1 as const,
-          id,
-          tenant,
-          monday,
-          raisedAt: now.toISOString(),
-          outbox: [],
-        };
-        return { ...base, outbox: withNew(base.outbox, notices) };
-      });
+      await records.update(
+        id,
+        (before) => {
+          const known = new Set(before?.outbox.map(({ to }) => to));
+          fresh = people.filter((to) => !known.has(to));
+          if (fresh.length === 0) return before;
+          const notices = fresh.map((to): WeeklyNotice => ({
+            id: `${monday}-${to}`,
+            kind: "weekly-report",
+            to,
+            state: "pending",
+            attempts: 0,
+          }));
+          const base = before ?? {
+            schema: 1 as const,
+            id,
+            tenant,
+            monday,
+            raisedAt: now.toISOString(),
+            outbox: [],
+          };
+          return { ...base, outbox: withNew(base.outbox, notices) };
+        },
+        keep,
+      );
       return fresh;
     },
   };

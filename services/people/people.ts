@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { problems } from "../notifications/notification.ts";
 import { noticePreferences } from "../notifications/preferences.ts";
-import { VersionConflict, type RecordStore } from "../storage/record-store.ts";
+import { createCollection } from "../storage/collection.ts";
+import type { RecordStore } from "../storage/record-store.ts";
 
 /** What the bot remembers of somebody it talked to. The conversation is opaque here: only the Teams edge reads it. */
 const personRecord = z.strictObject({
@@ -41,7 +42,6 @@ export interface PersonKey {
 
 export type People = ReturnType<typeof createPeople>;
 
-const collection = "people";
 /** More claim cards than this are not kept up to date in place; older ones answer when they are pressed. */
 const cardsKept = 50;
 
@@ -52,53 +52,46 @@ export interface KnownPerson extends PersonKey {
 }
 
 export function createPeople(store: RecordStore) {
+  const people = createCollection(store, "people", personRecord);
   const known = new Map<string, KnownPerson>();
   function keep({ tenant, id, name, chatId }: PersonRecord): void {
     known.set(recordId({ tenant, id }), { tenant, id, name, chatId });
   }
 
-  async function load({ tenant, id }: PersonKey) {
-    const stored = await store.read(collection, recordId({ tenant, id }));
-    const blank: PersonRecord = { schema: 1, tenant, id, name: "", cards: {} };
-    return stored
-      ? { person: personRecord.parse(stored.value), version: stored.version }
-      : { person: blank, version: 0 };
-  }
+  const blank = ({ tenant, id }: PersonKey): PersonRecord => ({
+    schema: 1,
+    tenant,
+    id,
+    name: "",
+    cards: {},
+  });
 
   /** Changes the record; `change` may run again when somebody else was faster, and may return its argument for "nothing". */
   async function update(
     key: PersonKey,
     change: (person: PersonRecord) => PersonRecord,
   ): Promise<PersonRecord> {
-    for (;;) {
-      const { person, version } = await load(key);
-      const next = change(person);
-      if (next === person) return person;
-      try {
-        await store.write(collection, recordId(key), next, version);
-        keep(next);
-        return next;
-      } catch (error) {
-        if (!(error instanceof VersionConflict)) throw error;
-      }
-    }
+    const fresh = blank(key);
+    const changed = await people.update(
+      recordId(key),
+      (before) => {
+        const after = change(before ?? fresh);
+        // Nobody is written down for nothing.
+        return after === fresh ? undefined : after;
+      },
+      keep,
+    );
+    return changed ?? fresh;
   }
 
   return {
     update,
-    get: async (key: PersonKey) => (await load(key)).person,
+    get: async (key: PersonKey): Promise<PersonRecord> =>
+      (await people.load(recordId(key)))?.record ?? blank(key),
 
     /** Reads everybody once, so that they can be found by name. */
-    async open(onDamaged: (id: string, error: unknown) => void): Promise<void> {
-      for (const id of await store.ids(collection)) {
-        try {
-          const stored = await store.read(collection, id);
-          if (stored) keep(personRecord.parse(stored.value));
-        } catch (error) {
-          onDamaged(id, error);
-        }
-      }
-    },
+    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
+      people.readAll(keep, onDamaged),
 
     known: (tenant: string): KnownPerson[] =>
       [...known.values()].filter((one) => one.tenant === tenant),
