@@ -14,7 +14,7 @@ import {
   type InvokeAnswer,
   type InvokeHooks,
 } from "./invoke.ts";
-import { follow, unfollow } from "./handlers/follow.ts";
+import { follow, refreshMembers, unfollow } from "./handlers/follow.ts";
 import { createOnce } from "./once.ts";
 import { personalChatLinks } from "./personal-chat.ts";
 import type { Reply } from "./press.ts";
@@ -165,7 +165,8 @@ export function createBot(app: App, hooks: BotHooks) {
       }));
       return;
     }
-    if (!turn.isPersonal || !isArrival(context)) return;
+    if (turn.group) return refreshMembers(turn);
+    if (!isArrival(context)) return;
     if (await app.people.claimGreeting(turn.person, activity.conversation.id))
       await sendReply(context, turn, {
         draft: welcomeCard(turn.tr, turn.audience),

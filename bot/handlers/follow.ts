@@ -52,6 +52,24 @@ export async function follow(turn: Turn, what: string): Promise<Reply> {
   };
 }
 
+/** Somebody came or left: those who are there now get a view of their own. */
+export async function refreshMembers(turn: Turn): Promise<void> {
+  const { app, person, group } = turn;
+  if (!group) return;
+  const key = { tenant: person.tenant, conversationId: group.id };
+  const followed = app.follows.get(key);
+  if (!followed) return;
+  const members = await membersOf(turn, group);
+  await app.follows.update(key, followed, (before) => ({
+    ...before,
+    members,
+    // Who gets an own view is part of the card.
+    drawn: {},
+  }));
+  for (const claim of Object.keys(followed.cards))
+    app.claimChanged(person.tenant, claim);
+}
+
 /** Where they cannot be read nobody gets an own view by itself; the button is there for all. */
 async function membersOf({ app }: Turn, group: Group): Promise<string[]> {
   try {

@@ -1,5 +1,5 @@
 import type { Claim, ClaimRequest } from "./claim.ts";
-import type { ClaimEvent, EventBody } from "./events.ts";
+import type { Actor, ClaimEvent, EventBody } from "./events.ts";
 
 type RequestEvent = Extract<
   EventBody,
@@ -36,9 +36,19 @@ export function evolveRequests(
   }
   return {
     requests: requests.map((one) =>
-      one.id === body.request ? { ...one, ...changeOf(one, body, at) } : one,
+      one.id === body.request
+        ? { ...named(one, by), ...changeOf(one, body, at) }
+        : one,
     ),
   };
+}
+
+/** Somebody picked whom the bot had not met yet has a name once they answer. */
+function named(request: ClaimRequest, { id, name }: Actor): ClaimRequest {
+  const { to } = request;
+  return to.name === "" && to.id === id
+    ? { ...request, to: { id, name } }
+    : request;
 }
 
 function changeOf(

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Activity } from "botbuilder";
 import { expect } from "chai";
 import { locales } from "../../locales/locale.ts";
+import { demoTenantId } from "../../bot/local/personas.ts";
 import { otherTenantId, outsider, persona } from "../support/bot-kit.ts";
 import { startTestBot } from "../support/bot-kit.ts";
 import { buttonsOf, textOf, type Json } from "../support/card-reader.ts";
@@ -328,6 +329,31 @@ describe("Following in a group", function () {
       persona("admin").id,
       persona("partner").id,
     ]);
+  });
+
+  it("gives those who come later a view of their own", async () => {
+    await follows();
+    await delay(300); // until the card is noted
+    bot.connector.members.set(chat, [
+      memberOf("partner"),
+      memberOf("colleague"),
+      memberOf("admin"),
+    ]);
+    await petra.send({
+      type: "conversationUpdate",
+      membersAdded: [{ id: persona("admin").id, name: "" }],
+      conversation: {
+        id: chat,
+        conversationType: "groupChat",
+        tenantId: demoTenantId,
+        isGroup: true,
+        name: "",
+      },
+    });
+    await until(() => updates().length === 1, "the card is drawn anew");
+    expect(userIds(cardOf(updates()[0]!.activity))).to.include(
+      persona("admin").id,
+    );
   });
 
   it("works in a chat whose members cannot be read: the button is there", async () => {

@@ -228,6 +228,17 @@ describe("A request is fulfilled", () => {
   });
 });
 
+describe("A request to somebody the bot had not met", () => {
+  it("has their name once they answer, and nobody else's before", () => {
+    const unnamed = requested({ to: { id: carl.id, name: "" } });
+    const nameAfter = (...steps: Step[]) =>
+      knownClaim(created(), unnamed, ...steps).requests[0]?.to.name;
+    expect(nameAfter(delivered())).to.equal("");
+    expect(nameAfter(by(as, delivered()))).to.equal(as.name);
+    expect(nameAfter(by(as, declined()))).to.equal(as.name);
+  });
+});
+
 describe("A request is closed with the claim", () => {
   it("that is submitted: nothing more could be put in (R-CLAIM-2)", () => {
     given(...ready, requested())
