@@ -73,6 +73,13 @@ export function messageFor(
         }
       );
     }
+    case "review-started":
+      // Its outcome is there already, and is told by itself.
+      if (claim.phase.status !== "in-review") return undefined;
+      return {
+        draft: notificationCard(tr, kind, claim, event),
+        claim: { id: claim.id, version: claim.version },
+      };
     default:
       return {
         draft: notificationCard(tr, kind, claim, event),

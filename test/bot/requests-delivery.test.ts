@@ -68,7 +68,9 @@ describe("What people are told of a request", function () {
       if (outbox.every(({ state }) => !underWay.includes(state))) return outbox;
       await delay(25);
     }
-    throw new Error("Something was not delivered");
+    throw new Error(
+      `Something was not delivered: ${JSON.stringify((await bot.record(id)).outbox)}`,
+    );
   };
   const states = async () =>
     (await settled()).map(({ kind, state }) => `${kind} ${state}`);

@@ -163,7 +163,9 @@ describe("Every verb", () => {
         buttonsOf(card).map(({ verb }) => verb),
       ),
     );
-    expect(verbs.filter((verb) => !carried.has(verb))).to.deep.equal([]);
+    // Teams asks for this one by itself, when a message is opened.
+    const unseen = ["notice.show"];
+    expect(verbs.filter((verb) => !carried.has(verb))).to.deep.equal(unseen);
   });
 
   it("accepts what the cards send with it", async () => {

@@ -178,9 +178,9 @@ describe("A claim from the first word to the approval, in the Playground", funct
     await partner.waitForText("“Who counted, and how?”");
     await picture("12-information-requested");
     await partner.click("See what is asked");
-    await partner.waitForText("Action required");
-    await picture("13-action-required");
-    await partner.click("Answer: Estimated attendees…");
+    await partner.waitForText("The quoted words are the reviewer’s own");
+    await picture("13-what-is-asked");
+    await partner.click("Fix: Estimated attendees or booth…");
     await partner.fill("Number", "236");
     await partner.fill("Comment (optional)", "Counted by badge scans");
     await partner.click("Save");

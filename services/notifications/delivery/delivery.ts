@@ -334,7 +334,15 @@ export function createDelivery(deps: DeliveryDeps) {
     }
     if (dropsChat) await sender.dropChat(line.person, reason);
     await each(batch, (one) => move(one, "undeliverable", { problem: reason }));
+    // They came while that was noted: whoever looked for what waits found it pending still.
+    if (hasArrived(line) && !stay.includes(reason))
+      await each(batch, (one) => move(one, "pending"));
     return { then: "again" };
+  }
+
+  /** Asked again after an await, in which it may have changed. */
+  function hasArrived(line: Line): boolean {
+    return line.hasArrived;
   }
 
   function restAfter(line: Line, afterMs: number | undefined): Next {
