@@ -51,6 +51,9 @@ export function createDeliveryKit(options: Partial<DeliveryDeps> = {}) {
       (one.problem !== undefined && query.problems.includes(one.problem))) &&
     (query.activity === undefined || one.activity === query.activity);
 
+  /** Called once, before the next mark is written. */
+  let beforeMark: ((state: NotificationState | undefined) => void) | undefined;
+
   const outbox: Outbox = {
     name: "kit",
     people: (query) =>
@@ -69,6 +72,9 @@ export function createDeliveryKit(options: Partial<DeliveryDeps> = {}) {
           .map((one) => ({ ...one, toldAt: toldAt(one) })),
       ),
     mark: (ref, change) => {
+      const before = beforeMark;
+      beforeMark = undefined;
+      before?.(change.state);
       const one = entries.get(ref);
       if (one)
         entries.set(ref, {
@@ -142,6 +148,9 @@ export function createDeliveryKit(options: Partial<DeliveryDeps> = {}) {
   const delivery = createDelivery(deps);
 
   return {
+    beforeNextMark(act: (state: NotificationState | undefined) => void): void {
+      beforeMark = act;
+    },
     time,
     delivery,
     deps,

@@ -345,6 +345,14 @@ export function createDelivery(deps: DeliveryDeps) {
     return line.hasArrived;
   }
 
+  function arrived(person: PersonKey): void {
+    const line = lines.get(keyOf(person));
+    if (!line) return;
+    line.failures = 0;
+    line.hasArrived = true;
+    line.rest.abort();
+  }
+
   function restAfter(line: Line, afterMs: number | undefined): Next {
     const ms = pauseAfter(line.failures, retries, random, afterMs);
     return { then: "rest", ms };
@@ -370,16 +378,13 @@ export function createDelivery(deps: DeliveryDeps) {
 
     /** Somebody wrote, or installed the app: what could not be told them can be now. */
     async arrive(person: PersonKey): Promise<void> {
+      // Said before and after: a failure may be noted while what failed before is looked for.
+      arrived(person);
       await marks.resume(
         person,
         problems.filter((one) => !stay.includes(one)),
       );
-      const line = lines.get(keyOf(person));
-      if (line) {
-        line.failures = 0;
-        line.hasArrived = true;
-        line.rest.abort();
-      }
+      arrived(person);
       kick(person);
     },
 

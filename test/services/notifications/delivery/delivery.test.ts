@@ -157,6 +157,21 @@ describe("The delivery", () => {
     expect(kit.state("1")).to.equal("sent");
   });
 
+  it("is not stuck when the person writes while the refusal is noted", async () => {
+    const kit = createDeliveryKit();
+    kit.answer("a", () => {
+      kit.beforeNextMark((state) => {
+        expect(state).to.equal("undeliverable");
+        // Finds nothing to resume: it is not noted yet.
+        void kit.delivery.arrive(kit.key("a"));
+      });
+      return refused("not-permitted");
+    });
+    kit.raise("1", "a");
+    await kit.time.until(minutes);
+    expect(kit.state("1")).to.equal("sent");
+  });
+
   it("sends what was lost once more, says so, and then asks no more", async () => {
     const kit = createDeliveryKit();
     kit.answer("a", { kind: "lost" });
