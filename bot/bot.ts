@@ -107,7 +107,7 @@ export function createBot(app: App, hooks: BotHooks) {
     const pressed = pressedIn(activity.value);
     if (pressed) {
       if (replyToId !== undefined)
-        hooks.onShown?.(turn.person, "acted", replyToId);
+        hooks.onShown?.(turn.person, "acted", replyToId, pressed.told);
       const reply = await answerPress(turn, pressed.verb, pressed.data);
       return replaceReply(context, turn, reply);
     }
@@ -190,12 +190,18 @@ function normalizedText({ activity }: TurnContext): string {
     .trim();
 }
 
-function pressedIn(
-  value: unknown,
-): { readonly verb: string; readonly data: unknown } | undefined {
+function pressedIn(value: unknown):
+  | {
+      readonly verb: string;
+      readonly data: unknown;
+      /** Which of several things in the message. */
+      readonly told: string | undefined;
+    }
+  | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { verb, ...data } = value as Record<string, unknown>;
-  return typeof verb === "string" ? { verb, data } : { verb: "", data };
+  const told = typeof data["told"] === "string" ? data["told"] : undefined;
+  return { verb: typeof verb === "string" ? verb : "", data, told };
 }
 
 /** Two commands are for groups; everything else gets the way to the personal chat. */

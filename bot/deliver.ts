@@ -4,7 +4,6 @@ import { mergedCard } from "../cards/merged-card.ts";
 import type { Translator } from "../locales/translator.ts";
 import { dayIn } from "../services/calendar/dates.ts";
 import {
-  chatKey,
   createDelivery as createEngine,
   type DeliveryDeps,
 } from "../services/notifications/delivery/delivery.ts";
@@ -17,6 +16,7 @@ import type {
   Undeliverable,
 } from "../services/notifications/delivery/ports.ts";
 import { isChannel } from "../services/notifications/escalate.ts";
+import { entryKey } from "../services/notifications/delivery/marks.ts";
 import { needsAction } from "../services/notifications/needs-action.ts";
 import { defaultPreferences } from "../services/notifications/preferences.ts";
 import { whenToSend } from "../services/notifications/when-to-send.ts";
@@ -127,7 +127,7 @@ export function createDelivery(
     for (const entry of entries) {
       const one = await sourceOf(entry).draw(entry, { tr, settings, person });
       if (one)
-        told.push({ ...one, reply: { ...one.reply, notice: keyOf(entry) } });
+        told.push({ ...one, reply: { ...one.reply, notice: entryKey(entry) } });
       else obsolete.push(entry.ref);
     }
     const [first] = told;
@@ -272,11 +272,11 @@ export function createDelivery(
       person: PersonKey,
       how: "seen" | "acted",
       activityId?: string,
-      claim?: string,
+      pressed?: string,
     ) => {
       if (how === "seen") logged(delivery.seen(person, activityId));
       else if (activityId !== undefined)
-        logged(delivery.acted(person, activityId, claim));
+        logged(delivery.acted(person, activityId, pressed));
     },
     /** What was told in this message, as things stand now; undefined once it is settled. */
     redraw: async (
@@ -287,7 +287,7 @@ export function createDelivery(
         const entries = await source.outbox.find(person, {
           states: ["sending", "sent", "seen"],
         });
-        const entry = entries.find((one) => keyOf(one) === key);
+        const entry = entries.find((one) => entryKey(one) === key);
         if (!entry) continue;
         const told = await source.draw(entry, { tr, settings, person });
         return told && { ...told.reply, notice: key };
@@ -301,8 +301,6 @@ export function createDelivery(
   };
 }
 
-const keyOf = ({ outbox, ref }: Entry) => `${outbox} ${ref}`;
-
 function unreachableFor(reason: Undeliverable["reason"]): Undeliverable {
   return { kind: "undeliverable", reason, dropsChat: false };
 }
@@ -310,12 +308,10 @@ function unreachableFor(reason: Undeliverable["reason"]): Undeliverable {
 function merge(tr: Translator, told: readonly Told[]) {
   return mergedCard(
     tr,
-    told.map(({ reply: { draft } }) => {
+    told.map(({ reply: { draft, notice = "" } }) => {
       const { actions } = draft.view as { actions?: never[] };
       const { summary, detail } = draft;
-      return { summary, detail, action: actions?.[0] };
+      return { summary, detail, action: actions?.[0], told: notice };
     }),
   );
 }
-
-export { chatKey };

@@ -138,6 +138,7 @@ function continued<T extends Notice>(origin: T, to: string): T {
     problem: _problem,
     unsure: _unsure,
     activity: _activity,
+    shared: _shared,
     times: _times,
     ...rest
   } = origin;

@@ -34,7 +34,8 @@ export interface InvokeHooks {
     person: PersonKey,
     how: "seen" | "acted",
     activityId?: string,
-    claim?: string,
+    /** Which of several things in the message. */
+    pressed?: string,
   ) => void;
 }
 
@@ -73,7 +74,7 @@ export async function answerInvoke(
           turn.person,
           data?.["refresh"] === true ? "seen" : "acted",
           replyToId,
-          typeof data?.["claim"] === "string" ? data["claim"] : undefined,
+          typeof data?.["told"] === "string" ? data["told"] : undefined,
         );
     }
     return cardBody(context, turn, reply);

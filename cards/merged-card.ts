@@ -9,6 +9,8 @@ export interface MergedPart {
   readonly detail?: string | undefined;
   /** What deals with it: a tap on the line, for a button each would be a wall. */
   readonly action: ActionView | undefined;
+  /** Which notification it is: a tap acts on this one alone. */
+  readonly told: string;
 }
 
 const shown = 6;
@@ -42,7 +44,7 @@ export function mergedCard(
         tap: part.action
           ? tap(
               part.action.verb,
-              part.action.data,
+              { ...part.action.data, told: part.told },
               shorten(part.summary, longest),
             )
           : null,

@@ -14,20 +14,6 @@ export function addBusinessDays(
   return date;
 }
 
-/** The day `count` business days before `from`, counted from the business day before. */
-export function subtractBusinessDays(
-  from: IsoDate,
-  count: number,
-  holidays: ReadonlySet<IsoDate>,
-): IsoDate {
-  let date = from;
-  for (let left = count; left > 0;) {
-    date = addDays(date, -1);
-    if (weekday(date) <= 5 && !holidays.has(date)) left -= 1;
-  }
-  return date;
-}
-
 /** How many business days lie after `from`, up to and including `to`; 0 when `to` is not later. */
 export function countBusinessDays(
   from: IsoDate,

@@ -1,6 +1,7 @@
+import { receiversIn } from "../alerts/receivers.ts";
 import { addBusinessDays } from "../calendar/business-days.ts";
 import { dayIn } from "../calendar/dates.ts";
-import { rolesFor, type Scope } from "../people/roles.ts";
+import type { Scope } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import type { Notification } from "./notification.ts";
 
@@ -84,19 +85,10 @@ function nextReceivers(
   const deputy = settings.alerts.deputies[one.to];
   const steps = [
     deputy === undefined ? [] : [deputy],
-    adminsOf(one.scope, settings),
+    receiversIn(settings)(one.scope),
     settings.alerts.channel === undefined
       ? []
       : [channelReceiver(settings.alerts.channel)],
   ];
   return steps.find((step) => step.some(isNew))?.filter(isNew) ?? [];
-}
-
-function adminsOf(scope: Scope, settings: TenantSettings): string[] {
-  const withRole = (role: "incentives-admin" | "global-admin") =>
-    settings.people
-      .map(({ id }) => id)
-      .filter((id) => rolesFor(settings, id, scope).includes(role));
-  const admins = withRole("incentives-admin");
-  return admins.length > 0 ? admins : withRole("global-admin");
 }

@@ -79,6 +79,8 @@ export const notification = z.strictObject({
   unsure: z.literal(true).optional(),
   /** Id of the notification it goes on from, because nobody acted on that one. */
   escalates: z.string().optional(),
+  /** It shares its message with others, so that not every press on it is about this one. */
+  shared: z.literal(true).optional(),
   /** Id of the message that shows it. */
   activity: z.string().optional(),
   /** ISO instants at which it came into its states. */

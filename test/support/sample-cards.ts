@@ -53,14 +53,18 @@ function mergedCards(tr: Translator, words: string): Made[] {
   const action = press(tr.t("button.open-claim"), "claim.open", {
     claim: "c0ffee",
   });
-  const parts = Array.from({ length: 9 }, () => ({ summary: words, action }));
+  const parts = Array.from({ length: 9 }, () => ({
+    summary: words,
+    action,
+    told: "claims c0ffee/n1",
+  }));
   return [
     ["mergedCard", mergedCard(tr, parts)],
     [
       "mergedCard",
       mergedCard(tr, [
-        { summary: words, action },
-        { summary: words, action: undefined },
+        { summary: words, action, told: "claims a" },
+        { summary: words, action: undefined, told: "claims b" },
       ]),
     ],
   ];

@@ -275,6 +275,7 @@ export function createDelivery(deps: DeliveryDeps) {
           move(one, "sent", {
             problem: undefined,
             ...(activity === undefined ? {} : { activity }),
+            ...(batch.length > 1 ? { shared: true as const } : {}),
           }),
         );
         return { then: "again" };
@@ -392,8 +393,8 @@ export function createDelivery(deps: DeliveryDeps) {
     seen: (person: PersonKey, activity?: string) =>
       marks.seen(person, activity),
     /** The person pressed something on this message. */
-    acted: (person: PersonKey, activity: string, claim?: string) =>
-      marks.acted(person, activity, claim),
+    acted: (person: PersonKey, activity: string, pressed?: string) =>
+      marks.acted(person, activity, pressed),
 
     /** Finishes what is under way; what still waits is sent after the next start. */
     async stop(): Promise<void> {

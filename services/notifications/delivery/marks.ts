@@ -6,6 +6,10 @@ import type {
 } from "../notification.ts";
 import type { Entry, EntryQuery, Outbox } from "./ports.ts";
 
+/** Names a notification in what a button carries; means something only to the one it was sent to. */
+export const entryKey = ({ outbox, ref }: Pick<Entry, "outbox" | "ref">) =>
+  `${outbox} ${ref}`;
+
 /** Writes down what became of notifications, each change with its time. */
 export function createMarks(outboxes: readonly Outbox[], now: () => Date) {
   async function move(
@@ -52,21 +56,19 @@ export function createMarks(outboxes: readonly Outbox[], now: () => Date) {
       await moveAll(person, { states: ["sent"], ...shown }, "seen");
     },
 
-    /** Of several things in one message only what was pressed; the others were in view. */
+    /** Of several things in one message only the one that was pressed, by its key; the others were in view. */
     async acted(
       person: PersonKey,
       activity: string,
-      claim?: string,
+      pressed?: string,
     ): Promise<void> {
       const query = { states: ["sent", "seen"], activity } as const;
       const found = await Promise.all(
         outboxes.map((outbox) => outbox.find(person, query)),
       );
-      const all = found.flat();
-      for (const one of all) {
-        const isIt =
-          all.length === 1 || claim === undefined || one.claim === claim;
-        if (isIt) await move(one, "acted");
+      for (const one of found.flat()) {
+        const isAlone = one.notification.shared !== true;
+        if (isAlone || entryKey(one) === pressed) await move(one, "acted");
         else if (one.notification.state === "sent") await move(one, "seen");
       }
     },

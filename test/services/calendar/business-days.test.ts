@@ -1,35 +1,10 @@
 import { expect } from "chai";
-import {
-  addBusinessDays,
-  countBusinessDays,
-  subtractBusinessDays,
-} from "../../../services/calendar/business-days.ts";
+import { countBusinessDays } from "../../../services/calendar/business-days.ts";
 import { addDays, weekday } from "../../../services/calendar/dates.ts";
 
 const none = new Set<string>();
 /** Christmas on a Saturday in 2021, and a Monday. */
 const holidays = new Set(["2021-12-24", "2021-12-25", "2021-12-27"]);
-
-describe("Business days counted back (section 15)", () => {
-  it("skip weekends and holidays", () => {
-    expect(subtractBusinessDays("2021-07-05", 1, none)).to.equal("2021-07-02");
-    expect(subtractBusinessDays("2021-07-04", 1, none)).to.equal("2021-07-02");
-    expect(subtractBusinessDays("2021-12-28", 1, holidays)).to.equal(
-      "2021-12-23",
-    );
-    expect(subtractBusinessDays("2021-12-28", 0, holidays)).to.equal(
-      "2021-12-28",
-    );
-  });
-
-  it("undo the counting forward from any business day, over leap days and new years", () => {
-    for (const start of ["2021-12-23", "2024-02-28", "2023-12-29"])
-      for (let count = 1; count <= 50; count += 1) {
-        const end = addBusinessDays(start, count, holidays);
-        expect(subtractBusinessDays(end, count, holidays)).to.equal(start);
-      }
-  });
-});
 
 describe("The number of business days between (section 15)", () => {
   it("leaves out the first day and counts the last", () => {

@@ -255,6 +255,20 @@ describe("The delivery", () => {
     expect([kit.state("1"), kit.state("2")]).to.deep.equal(["seen", "acted"]);
   });
 
+  it("takes a tap on one of several things in a message as an action on that one alone", async () => {
+    const kit = createDeliveryKit({ mergeMs: 1000 });
+    kit.raise("1", "a", { subject: "x" });
+    kit.raise("2", "a", { subject: "y" });
+    await kit.time.until(minutes);
+    expect(kit.sends).to.have.length(1);
+    const activity = kit.notification("1").activity!;
+    await kit.delivery.acted(kit.key("a"), activity, "kit 2");
+    expect([kit.state("1"), kit.state("2")]).to.deep.equal(["seen", "acted"]);
+    // What the tap opened stands in the same message: pressing there says nothing of the other one.
+    await kit.delivery.acted(kit.key("a"), activity);
+    expect(kit.state("1")).to.equal("seen");
+  });
+
   it("marks nothing after it was stopped, when an answer comes too late", async () => {
     const kit = createDeliveryKit();
     let answer: (result: SendResult) => void = () => undefined;
