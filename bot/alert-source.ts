@@ -1,9 +1,7 @@
 import { alertCard } from "../cards/alert-card.ts";
 import { escalatedDraft } from "../cards/escalated.ts";
-import {
-  alertRef,
-  createAlertOutbox,
-} from "../services/alerts/alert-outbox.ts";
+import { createAlertOutbox } from "../services/alerts/alert-outbox.ts";
+import { noticeRef } from "../services/notifications/record-outbox.ts";
 import { alertView } from "../services/alerts/alert-view.ts";
 import { dayIn } from "../services/calendar/dates.ts";
 import type { Entry } from "../services/notifications/delivery/ports.ts";
@@ -17,7 +15,7 @@ export function createAlertSource(app: App): Source {
     outbox: createAlertOutbox(app.alerts),
 
     async draw(entry, { tr, settings, person }) {
-      const { record: recordId, id } = alertRef(entry.ref);
+      const { record: recordId, id } = noticeRef(entry.ref);
       const record = (await app.alerts.load(recordId))?.record;
       const notice = record?.outbox.find((one) => one.id === id);
       const alert = record?.alerts.find((one) => one.id === notice?.alert);

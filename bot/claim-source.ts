@@ -1,7 +1,8 @@
 import type { ClaimRecord } from "../services/claims/claim-records.ts";
 import { claimFrom } from "../services/claims/evolve.ts";
 import { escalatedDraft } from "../cards/escalated.ts";
-import { createClaimOutbox, partsOf } from "../services/claims/claim-outbox.ts";
+import { createClaimOutbox } from "../services/claims/claim-outbox.ts";
+import { noticeRef } from "../services/notifications/record-outbox.ts";
 import type { Entry } from "../services/notifications/delivery/ports.ts";
 import type { App } from "./app.ts";
 import type { Source } from "./deliver.ts";
@@ -9,12 +10,12 @@ import { namesIn } from "./delivery-report.ts";
 import { messageFor, wasAsked } from "./told.ts";
 
 const noticeIn = (record: ClaimRecord | undefined, { ref }: Entry) =>
-  record?.outbox.find(({ id }) => id === partsOf(ref).id);
+  record?.outbox.find(({ id }) => id === noticeRef(ref).id);
 
 /** What the claims' outboxes hold, in words. */
 export function createClaimSource(app: App): Source {
   const recordOf = async ({ ref }: Entry) =>
-    (await app.records.load(partsOf(ref).claimId))?.record;
+    (await app.records.load(noticeRef(ref).record))?.record;
 
   return {
     outbox: createClaimOutbox(app.records),
@@ -62,6 +63,6 @@ export function createClaimSource(app: App): Source {
       return by?.role === "bot" ? record?.events[0]?.by.id : by?.id;
     },
 
-    about: ({ ref }) => ({ claim: partsOf(ref).claimId }),
+    about: ({ ref }) => ({ claim: noticeRef(ref).record }),
   };
 }

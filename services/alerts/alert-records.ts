@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { withNew } from "../claims/claim-records.ts";
-import { createOutboxIndex } from "../claims/outbox-index.ts";
+import { createOutboxIndex } from "../notifications/outbox-index.ts";
+import { withChange, withNew } from "../notifications/record-outbox.ts";
 import { createToldIndex } from "../notifications/told-index.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
@@ -137,9 +137,7 @@ export function createAlertRecords(store: RecordStore) {
       change: Partial<AlertNotification>,
     ): Promise<void> {
       await changeOutbox(id, (outbox) =>
-        outbox.map((one) =>
-          one.id === notificationId ? { ...one, ...change } : one,
-        ),
+        withChange(outbox, notificationId, change),
       );
     },
   };

@@ -1,17 +1,15 @@
 import { addDays, addMonths, type IsoDate } from "../calendar/dates.ts";
+import { planChangeableUntil } from "../plans/plan-dates.ts";
 import type { AlertKind, AlertSubject } from "./alert.ts";
 import { factsOf, type Matter, type Today } from "./matter.ts";
 import { after, afterBusinessDays, before, type Schedule } from "./schedule.ts";
 import type { PlanActivityDates, PlanDates } from "./world.ts";
 
-/** Days after the program year in which a plan can still be changed and resubmitted (R-PLAN-7). */
-const daysAfterYear = 90;
-
 /** The rows about a plan and the PoEs of its activities. */
 export function planMatters(plan: PlanDates, now: Today): Matter[] {
   const { leads, today, holidays } = now;
   const yearEnd = `${plan.year}-06-30`;
-  const changeable = addDays(yearEnd, daysAfterYear);
+  const changeable = planChangeableUntil(yearEnd);
   const subject: AlertSubject = { type: "plan", id: plan.id };
   const found: Matter[] = [];
   if (!plan.wasSubmitted && today <= yearEnd)

@@ -1,63 +1,21 @@
+import type { Outbox } from "../notifications/delivery/ports.ts";
 import type { Notification } from "../notifications/notification.ts";
-import type { Entry, Outbox } from "../notifications/delivery/ports.ts";
+import { createRecordOutbox } from "../notifications/record-outbox.ts";
 import type { ClaimRecord, ClaimRecords } from "./claim-records.ts";
-import { fits } from "./outbox-index.ts";
-
-const name = "claims";
 
 /** The claims' outboxes, as the delivery sees them. */
 export function createClaimOutbox(records: ClaimRecords): Outbox {
-  return {
-    name,
-    people: (query) => records.waiting.people(query),
-
-    async find(person, query) {
-      const entries: Entry[] = [];
-      for (const id of records.waiting.records(person, query)) {
-        const record = (await records.load(id))?.record;
-        for (const one of record?.outbox ?? [])
-          if (record && one.to === person.id && fits(one, query))
-            entries.push(entryOf(record, one));
-      }
-      return entries;
-    },
-
-    async mark(ref, change) {
-      const { claimId, id } = partsOf(ref);
-      await records.markDelivery(claimId, id, change);
-    },
-  };
-}
-
-/** Which notification of which claim an entry is. */
-export function partsOf(ref: string): {
-  readonly claimId: string;
-  readonly id: string;
-} {
-  const [claimId = "", id = ""] = ref.split("/");
-  return { claimId, id };
-}
-
-function entryOf(record: ClaimRecord, notification: Notification): Entry {
-  const subject = subjectOf(record, notification);
-  const told = record.outbox
-    .filter(
-      (one) =>
-        one.to === notification.to &&
-        one.kind === notification.kind &&
-        subjectOf(record, one) === subject,
-    )
-    .flatMap(({ times }) => times?.sent ?? [])
-    .sort();
-  return {
-    outbox: name,
-    ref: `${record.id}/${notification.id}`,
-    tenant: record.tenant,
-    notification,
-    raisedAt: raisedAt(record, notification),
-    subject,
-    toldAt: told.at(-1),
-  };
+  return createRecordOutbox<Notification, ClaimRecord>({
+    name: "claims",
+    waiting: records.waiting,
+    load: records.load,
+    mark: (id, notice, change) =>
+      records.markDelivery(id, notice, change as Partial<Notification>),
+    about: (record, notification) => ({
+      raisedAt: raisedAt(record, notification),
+      subject: subjectOf(record, notification),
+    }),
+  });
 }
 
 export function raisedAt(

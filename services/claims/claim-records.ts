@@ -3,7 +3,8 @@ import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import { claimEvent, type ClaimEvent } from "./events.ts";
 import { raisedAt } from "./claim-outbox.ts";
-import { createOutboxIndex } from "./outbox-index.ts";
+import { createOutboxIndex } from "../notifications/outbox-index.ts";
+import { withChange, withNew } from "../notifications/record-outbox.ts";
 import { createToldIndex } from "../notifications/told-index.ts";
 import { createDuplicateIndex } from "./duplicate-index.ts";
 import { claimFrom } from "./evolve.ts";
@@ -90,9 +91,7 @@ export function createClaimRecords(store: RecordStore) {
       change: Partial<Notification>,
     ): Promise<void> {
       await changeOutbox(id, (outbox) =>
-        outbox.map((one) =>
-          one.id === notificationId ? { ...one, ...change } : one,
-        ),
+        withChange(outbox, notificationId, change),
       );
     },
 
@@ -133,15 +132,6 @@ export function createClaimRecords(store: RecordStore) {
       keepOutbox,
     );
   }
-}
-
-/** Each id once, however often it is added. */
-export function withNew<T extends { readonly id: string }>(
-  outbox: readonly T[],
-  notices: readonly T[],
-): T[] {
-  const known = new Set(outbox.map(({ id }) => id));
-  return [...outbox, ...notices.filter(({ id }) => !known.has(id))];
 }
 
 export type ClaimRecords = ReturnType<typeof createClaimRecords>;

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { IsoDate } from "../calendar/dates.ts";
-import { withNew } from "../claims/claim-records.ts";
-import { createOutboxIndex, fits } from "../claims/outbox-index.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
-import type { Entry, Outbox } from "./delivery/ports.ts";
 import { notification } from "./notification.ts";
+import { createOutboxIndex } from "./outbox-index.ts";
+import { createRecordOutbox, withChange, withNew } from "./record-outbox.ts";
 
 const weeklyNotice = notification
   .omit({ kind: true, event: true })
@@ -27,8 +26,6 @@ type WeeklyRecord = z.infer<typeof weeklyRecord>;
 
 export type WeeklyRecords = ReturnType<typeof createWeeklyRecords>;
 
-const name = "weekly";
-
 /** Reports of what was told, one a week for each admin, with an outbox like everything that is told. */
 export function createWeeklyRecords(store: RecordStore) {
   const records = createCollection(store, "weekly-reports", weeklyRecord);
@@ -42,41 +39,27 @@ export function createWeeklyRecords(store: RecordStore) {
     );
   }
 
-  const outbox: Outbox = {
-    name,
-    people: (query) => waiting.people(query),
-    async find(person, query) {
-      const entries: Entry[] = [];
-      for (const id of waiting.records(person, query)) {
-        const record = (await records.load(id))?.record;
-        for (const one of record?.outbox ?? [])
-          if (record && one.to === person.id && fits(one, query))
-            entries.push({
-              outbox: name,
-              ref: JSON.stringify([record.id, one.id]),
-              tenant: record.tenant,
-              notification: one,
-              raisedAt: record.raisedAt,
-              subject: record.monday,
-            });
-      }
-      return entries;
-    },
-    async mark(ref, change) {
-      const [id, noticeId] = JSON.parse(ref) as [string, string];
+  const outbox = createRecordOutbox<WeeklyNotice, WeeklyRecord>({
+    name: "weekly",
+    waiting,
+    load: records.load,
+    mark: async (id, notice, change) => {
       await records.update(
         id,
         (before) =>
           before && {
             ...before,
-            outbox: before.outbox.map((one) =>
-              one.id === noticeId ? { ...one, ...change } : one,
+            outbox: withChange(
+              before.outbox,
+              notice,
+              change as Partial<WeeklyNotice>,
             ),
           },
         keep,
       );
     },
-  };
+    about: ({ raisedAt, monday }) => ({ raisedAt, subject: monday }),
+  });
 
   return {
     outbox,

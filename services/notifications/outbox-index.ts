@@ -1,5 +1,5 @@
-import type { Notification } from "../notifications/notification.ts";
-import type { EntryQuery } from "../notifications/delivery/ports.ts";
+import type { Notification } from "./notification.ts";
+import type { EntryQuery } from "./delivery/ports.ts";
 import type { PersonKey } from "../people/people.ts";
 
 /** What is remembered of a notification that has not come to its end. */
