@@ -16,6 +16,11 @@ import {
   type LinkPolicy,
 } from "../services/documents/link-policy.ts";
 import { createFilePutter } from "../services/export/put-file.ts";
+import {
+  createExpertQuestions,
+  type QuestionRecord,
+} from "../services/requirements/expert-questions.ts";
+import { createKeptAnswers } from "../services/requirements/kept-answers.ts";
 import { createFollows } from "../services/follows/follows.ts";
 import {
   createRateLimiter,
@@ -27,6 +32,7 @@ import { createLowdbRecordStore } from "../services/storage/lowdb-record-store.t
 import { createDirectory, type Neighbour } from "./directory.ts";
 import { createExports } from "./export/exports.ts";
 import { createLinks, loadSecret } from "./links.ts";
+import { sharedUnderstanding } from "./questions/shared.ts";
 import { createMetrics, sumOf } from "./metrics.ts";
 import type { Reply } from "./press.ts";
 import type { Reach } from "./reach.ts";
@@ -97,6 +103,20 @@ export async function createApp(options: AppOptions) {
   await follows.open((id, error) => {
     log.error({ follow: id, err: error }, "a followed chat can't be read");
   });
+  const questions = createExpertQuestions({
+    store,
+    settingsOf,
+    now,
+    onChange: (question) => {
+      kept.changed();
+      for (const listener of questionListeners) listener(question);
+    },
+  });
+  const kept = createKeptAnswers(questions.all);
+  const questionListeners: ((question: QuestionRecord) => void)[] = [];
+  await questions.open((id, error) => {
+    log.error({ question: id, err: error }, "a question can't be read");
+  });
   const changeListeners: ((tenant: string, claimId: string) => void)[] = [];
   function claimChanged(tenant: string, claimId: string): void {
     for (const listener of changeListeners) listener(tenant, claimId);
@@ -123,10 +143,17 @@ export async function createApp(options: AppOptions) {
           records.waiting.depth(),
           alerts.waiting.depth(),
           weekly.waiting.depth(),
+          questions.waiting.depth(),
         ]),
       now,
     }),
     weekly,
+    questions,
+    kept,
+    understanding: sharedUnderstanding(log),
+    onQuestion: (listener: (question: QuestionRecord) => void): void => {
+      questionListeners.push(listener);
+    },
     follows,
     claimChanged,
     onClaimChange: (

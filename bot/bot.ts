@@ -14,6 +14,7 @@ import {
   type InvokeAnswer,
   type InvokeHooks,
 } from "./invoke.ts";
+import { answerQuestion, understandQuestion } from "./handlers/questions.ts";
 import { follow, refreshMembers, unfollow } from "./handlers/follow.ts";
 import { createOnce } from "./once.ts";
 import { personalChatLinks } from "./personal-chat.ts";
@@ -209,6 +210,12 @@ async function groupAnswer(turn: Turn, context: TurnContext): Promise<Reply> {
   const said = understand(normalizedText(context));
   if (said?.command === "follow") return follow(turn, said.what ?? "");
   if (said?.command === "unfollow") return unfollow(turn, said.what ?? "");
+  const text = normalizedText(context);
+  if (!said && text !== "") {
+    const question = understandQuestion(turn, text);
+    if (question.understood.verdict === "answer")
+      return answerQuestion(turn, question);
+  }
   return groupReply(turn, context);
 }
 

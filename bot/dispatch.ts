@@ -12,6 +12,7 @@ import {
   chooseClaimInputs,
   placeFilesInputs,
 } from "../cards/place-files-card.ts";
+import { expertAnswerInputs } from "../cards/expert-cards.ts";
 import { questionInputs } from "../cards/question-card.ts";
 import { retentionInputs } from "../cards/retention-card.ts";
 import {
@@ -29,6 +30,7 @@ import * as form from "./handlers/claim-form.ts";
 import * as page from "./handlers/claim-page.ts";
 import * as documents from "./handlers/documents.ts";
 import * as expenses from "./handlers/expenses.ts";
+import * as experts from "./handlers/experts.ts";
 import { exportClaim } from "./handlers/exports.ts";
 import { handOn } from "./handlers/hand-on.ts";
 import * as home from "./handlers/home.ts";
@@ -38,6 +40,7 @@ import * as notices from "./handlers/notices.ts";
 import { askOwner, takeOver } from "./handlers/ownership.ts";
 import * as overviews from "./handlers/overviews.ts";
 import * as files from "./handlers/place-files.ts";
+import * as questions from "./handlers/questions.ts";
 import { showReport } from "./handlers/report.ts";
 import { listRetention } from "./handlers/retention.ts";
 import * as requests from "./handlers/requests.ts";
@@ -49,6 +52,15 @@ export const dispatch = {
   "home.show": row(noInput, (turn) => home.showHelp(turn)),
   "language.choose": row(noInput, home.chooseLanguage),
   "language.set": row(home.languageInputs, home.setLanguage),
+
+  "topic.show": row(questions.topicInputs, questions.showTopic),
+  "expert.ask": row(experts.askExpertInputs, experts.askExpert),
+  "expert.list": row(noInput, experts.listKept),
+  "expert.open": row(experts.questionIdInputs, experts.openQuestion),
+  "expert.answer": row(expertAnswerInputs, experts.answerExpert),
+  "expert.edit": row(expertAnswerInputs, experts.editKept),
+  "expert.withdraw-ask": row(experts.questionIdInputs, experts.askWithdraw),
+  "expert.withdraw": row(experts.questionIdInputs, experts.withdrawKept),
 
   "claim.new": row(form.newClaimInputs, form.showCreateForm),
   "claim.create": row(claimFormInputs, form.createClaim),

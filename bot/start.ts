@@ -9,6 +9,7 @@ import { createAdapter } from "./adapter.ts";
 import { createAlertSource } from "./alert-source.ts";
 import { createClockwork } from "./clockwork.ts";
 import { createEscalation } from "./escalation.ts";
+import { createQuestionSource } from "./question-source.ts";
 import { createWeeklySource, raiseWeeklyReports } from "./weekly-reports.ts";
 import { createApp } from "./app.ts";
 import { createBot } from "./bot.ts";
@@ -113,11 +114,19 @@ async function bringUp({
   const delivery = createDelivery(app, proactive, {
     // Whoever tries it out does not wait a minute for others to join a message.
     ...(isLocal ? { mergeMs: localMergeMs } : {}),
-    sources: [createAlertSource(app), createWeeklySource(app)],
+    sources: [
+      createAlertSource(app),
+      createWeeklySource(app),
+      createQuestionSource(app),
+    ],
     ...deliverOptions,
   });
   app.reachThrough(createReach(app, adapter, proactive, delivery.arrive));
   app.onOutbox(delivery.kick);
+  app.onQuestion(({ tenant, outbox }) => {
+    for (const { to: id, state } of outbox)
+      if (state === "pending") delivery.kickPerson({ tenant, id });
+  });
   app.wakeThrough(delivery.kickPerson);
   app.drawNoticesThrough(delivery.redraw);
   app.exports.sendThrough(createExportSender(app, proactive));

@@ -16,10 +16,22 @@ import {
   showHistory,
 } from "./handlers/claim-page.ts";
 import { exportClaim } from "./handlers/exports.ts";
+import { listKept } from "./handlers/experts.ts";
 import { chooseLanguage, showHelp } from "./handlers/home.ts";
 import { showNotices } from "./handlers/notices.ts";
-import { askFind, find, showMine, showQueue } from "./handlers/overviews.ts";
+import {
+  askFind,
+  find,
+  findsAny,
+  showMine,
+  showQueue,
+} from "./handlers/overviews.ts";
 import { follow, unfollow } from "./handlers/follow.ts";
+import {
+  answerQuestion,
+  isAsking,
+  understandQuestion,
+} from "./handlers/questions.ts";
 import { requestsOf } from "./handlers/my-requests.ts";
 import { listRequests } from "./handlers/requests.ts";
 import { showReport } from "./handlers/report.ts";
@@ -37,14 +49,36 @@ export async function answerText(turn: Turn, text: string): Promise<Reply> {
   const understood = understand(text);
   if (!understood) return answerUnknown(turn, text);
   const { command, rest } = understood;
-  if (command === "find")
-    return rest === ""
-      ? askFind(turn)
-      : find(turn, undefined, { query: rest.slice(0, longestQuery), page: 1 });
-  return commands[command](turn, understood);
+  if (command === "find") return findOrAnswer(turn, text, rest);
+  // After a question, "until when?" goes on from it.
+  if (command === "due" && isAsking(turn)) return answerTo(turn, text);
+  return commands[command](turn, understood, text);
 }
 
-type Answer = (turn: Turn, said: Understood) => Reply | Promise<Reply>;
+/** "open the roadshow claim" finds it; "show me how to create a claim" is a question. */
+async function findOrAnswer(
+  turn: Turn,
+  text: string,
+  rest: string,
+): Promise<Reply> {
+  if (rest === "") return askFind(turn);
+  const query = rest.slice(0, longestQuery);
+  if (!findsAny(turn, query)) {
+    const question = understandQuestion(turn, text);
+    if (question.understood.verdict === "answer")
+      return answerQuestion(turn, question);
+  }
+  return find(turn, undefined, { query, page: 1 });
+}
+
+const answerTo = (turn: Turn, text: string) =>
+  answerQuestion(turn, understandQuestion(turn, text));
+
+type Answer = (
+  turn: Turn,
+  said: Understood,
+  text: string,
+) => Reply | Promise<Reply>;
 
 const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
   help: (turn) => showHelp(turn),
@@ -62,15 +96,16 @@ const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
     askText("comment")(turn, { claimId }),
   ),
   delete: aboutClaim(async (turn, claimId) => askDelete(turn, { claimId })),
-  due: aboutClaim(showDeadline),
+  due: aboutClaim(showDeadline, answerTo),
   files: aboutClaim(offerUpload),
   ask: aboutClaim(askAsSaid),
   follow: (turn, { what = "" }) => follow(turn, what),
   unfollow: (turn, { what = "" }) => unfollow(turn, what),
-  requests: async (turn, said) =>
+  answers: (turn) => listKept(turn),
+  requests: async (turn, said, text) =>
     // What somebody is asked for comes before what they asked others for.
     turn.audience.isPartner && (await requestsOf(turn, "open")).length === 0
-      ? claimRequests(turn, said)
+      ? claimRequests(turn, said, text)
       : listMyRequests(turn),
 };
 
@@ -81,15 +116,17 @@ const claimRequests = aboutClaim(async (turn, claimId) =>
 /** Commands like "history" mean the claim being talked about; without one, the list of claims is the way on. */
 function aboutClaim(
   answer: (turn: Turn, claimId: string, said: Understood) => Promise<Reply>,
+  otherwise: (turn: Turn, text: string) => Reply | Promise<Reply> = (turn) =>
+    showMine(turn, undefined, { page: 1 }),
 ): Answer {
-  return (turn, said) => {
+  return (turn, said, text) => {
     const { claimId } = turn.record;
     const isKnown = turn.app.claims
       .summaries(turn.person)
       .some(({ id, status }) => id === claimId && status !== "deleted");
     return claimId !== undefined && isKnown
       ? answer(turn, claimId, said)
-      : showMine(turn, undefined, { page: 1 });
+      : otherwise(turn, text);
   };
 }
 
@@ -132,18 +169,23 @@ async function offerUpload(turn: Turn, claimId: string): Promise<Reply> {
   );
 }
 
-/** The name of a claim opens it; anything else gets help. */
+/** The name of a claim opens it; anything else is a question. */
 async function answerUnknown(turn: Turn, text: string): Promise<Reply> {
   const name = text.trim().toLowerCase();
   const named = turn.app.claims
     .summaries(turn.person)
     .some((one) => one.status !== "deleted" && one.name.toLowerCase() === name);
   if (named) return find(turn, undefined, { query: text, page: 1 });
+  const question = understandQuestion(turn, text);
   const [request, ...others] = turn.audience.isPartner
     ? []
     : await requestsOf(turn, "open");
   // Words from somebody who was asked for one thing are most likely about that.
-  if (request && others.length === 0)
+  if (
+    request &&
+    others.length === 0 &&
+    question.understood.verdict !== "answer"
+  )
     return requestReply(turn, request, {
       form: "comment",
       typed: { text: text.slice(0, 2000) },
@@ -152,5 +194,7 @@ async function answerUnknown(turn: Turn, text: string): Promise<Reply> {
         text: turn.tr.t("asked.message", { who: request.request.askedBy.name }),
       },
     });
-  return showHelp(turn, "unknown");
+  return text.trim() === ""
+    ? showHelp(turn, "unknown")
+    : answerQuestion(turn, question);
 }

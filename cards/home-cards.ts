@@ -46,6 +46,7 @@ export function helpCard(
       notice: noNotice,
       lines: [
         line(lead),
+        line(tr.t("help.questions")),
         ...(audience.isPartner
           ? [
               line(tr.t("help.create")),
@@ -79,6 +80,7 @@ export function homeActions(tr: Translator, audience: Audience): ActionView[] {
       ? [
           press(tr.t("button.retention"), "retention.list"),
           press(tr.t("button.report"), "report.show"),
+          press(tr.t("button.kept-answers"), "expert.list"),
         ]
       : []),
     ...(audience.isPartner

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { Template } from "adaptivecards-templating";
 import type { Verb } from "./verbs.ts";
 
-export type TemplateName = "message" | "form" | "claim-page" | "list";
+export type TemplateName =
+  "message" | "form" | "claim-page" | "list" | "answer";
 
 /** An Adaptive Card as it is sent. */
 export interface Card {
@@ -123,6 +124,12 @@ function complete(action: Json, identity: Json): Json {
 
 /** Templates are parsed on first use; a server does it before the first person waits. */
 export function warmTemplates(): void {
-  for (const name of ["message", "form", "claim-page", "list"] as const)
+  for (const name of [
+    "message",
+    "form",
+    "claim-page",
+    "list",
+    "answer",
+  ] as const)
     templateOf(name);
 }

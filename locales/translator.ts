@@ -9,6 +9,7 @@ import zh from "./zh-CN/messages.json" with { type: "json" };
 import zhCatalogue from "./zh-CN/catalogue.json" with { type: "json" };
 import { createFormats, type Formats } from "./formats.ts";
 import type { Locale } from "./locale.ts";
+import { topicsOf, type TopicText } from "./topics.ts";
 
 export type MessageKey = keyof typeof en;
 export type MessageValues = Readonly<Record<string, string | number>>;
@@ -26,6 +27,7 @@ interface Catalogue {
   readonly common: Readonly<Record<string, Words>>;
   readonly items: Readonly<Record<string, Words>>;
   readonly caps: Readonly<Record<string, { readonly text: string }>>;
+  readonly exclusions: Readonly<Record<string, { readonly text: string }>>;
   readonly questions: Readonly<
     Record<
       string,
@@ -64,6 +66,9 @@ export interface Translator {
   /** Words of a checklist item, an eligible expense or a common requirement, by its key. */
   readonly item: (key: string) => Words;
   readonly cap: (key: string) => string;
+  readonly exclusion: (key: string) => string;
+  /** What is said on a topic of the requirements; undefined for an id that is none. */
+  readonly topic: (id: string) => TopicText | undefined;
   readonly question: (id: string) => string;
   readonly option: (questionId: string, option: string) => string;
   readonly format: Formats;
@@ -117,6 +122,8 @@ function make(locale: Locale, timeZone: string): Translator {
     category: (id) => catalogue.categories[id]?.name ?? tail(id),
     item,
     cap: (key) => catalogue.caps[key]?.text ?? tail(key),
+    exclusion: (key) => catalogue.exclusions[key]?.text ?? tail(key),
+    topic: (id) => topicsOf(locale).get(id),
     question: (id) => catalogue.questions[id]?.text ?? tail(id),
     option: (id, option) =>
       catalogue.questions[id]?.options[option] ?? tail(option),

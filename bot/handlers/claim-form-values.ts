@@ -2,7 +2,7 @@ import type {
   ClaimFormInputs,
   ClaimFormOptions,
 } from "../../cards/claim-form-card.ts";
-import { catalogue } from "../../services/activities/catalogue.ts";
+import { activityOf, catalogue } from "../../services/activities/catalogue.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
 import { periodsOf, type Periods } from "../../services/calendar/periods.ts";
 import { offeredPeriods } from "../../services/claims/check-form.ts";
@@ -16,7 +16,14 @@ import {
 import type { Turn } from "../turn.ts";
 
 /** A new claim's form as far as it can be known: last program, current period, own location and currency. */
-export function startingValues(turn: Turn): ClaimFormInputs {
+export function startingValues(
+  turn: Turn,
+  known: {
+    readonly activity?: string;
+    readonly amount?: string | undefined;
+    readonly currency?: string | undefined;
+  } = {},
+): ClaimFormInputs {
   const { programs, locations, periods } = optionsFor(turn);
   const { last } = turn.record;
   const has = (
@@ -25,15 +32,18 @@ export function startingValues(turn: Turn): ClaimFormInputs {
   ) => (list.some((one) => one.value === value) ? value : undefined);
   const mpnId = has(locations, last?.mpnId) ?? locations[0]?.value ?? "";
   return {
-    name: "",
+    name: known.activity === undefined ? "" : turn.tr.activity(known.activity),
     program: has(programs, last?.program) ?? programs[0]?.value ?? "",
     mpnId,
     period: periods[0]?.value ?? "",
-    activity: "",
+    activity: activityOf(known.activity ?? "")?.id ?? "",
     date: "",
-    amount: "",
+    amount: known.amount ?? "",
     currency:
-      last?.currency ?? locationOf(turn.settings, mpnId)?.currency ?? "",
+      turn.settings.currencies.find((one) => one === known.currency) ??
+      last?.currency ??
+      locationOf(turn.settings, mpnId)?.currency ??
+      "",
     preApprovalId: "",
     askedPreApproval: false,
   };

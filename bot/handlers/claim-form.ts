@@ -30,17 +30,27 @@ import {
   withClaim,
 } from "./show-claim.ts";
 
-export const newClaimInputs = z.object({ values: claimFormInputs.optional() });
+export const newClaimInputs = z.object({
+  values: claimFormInputs.optional(),
+  /** What is known already, from a question or a plan to spend. */
+  prefill: z
+    .object({
+      activity: z.string().max(100),
+      amount: z.string().max(40).optional(),
+      currency: z.string().max(3).optional(),
+    })
+    .optional(),
+});
 
 /** The empty form, filled with what can be known: last program, current period, own location and currency. */
 export function showCreateForm(
   turn: Turn,
   _press: Press | undefined,
-  { values }: z.infer<typeof newClaimInputs>,
+  { values, prefill }: z.infer<typeof newClaimInputs>,
 ): Reply {
   if (!turn.audience.isPartner)
     return refusalReply(turn, { code: "role.partner-needed" });
-  return form(turn, "create", values ?? startingValues(turn), {});
+  return form(turn, "create", values ?? startingValues(turn, prefill), {});
 }
 
 export async function createClaim(

@@ -45,11 +45,20 @@ export async function find(
   { query, page }: z.infer<typeof findPageInputs>,
 ): Promise<Reply> {
   const { tr } = turn;
-  const all = turn.audience.isPartner ? overview(turn).rows : reviewable(turn);
-  const rows = findClaims(all, query, tr.activity);
+  const rows = found(turn, query);
   const only = rows.length === 1 ? rows[0] : undefined;
   if (only) return showClaim(turn, only.summary.id);
   return { draft: foundCard(tr, query, rows, page) };
+}
+
+/** Whether a search would show anything. */
+export function findsAny(turn: Turn, query: string): boolean {
+  return found(turn, query).length > 0;
+}
+
+function found(turn: Turn, query: string) {
+  const all = turn.audience.isPartner ? overview(turn).rows : reviewable(turn);
+  return findClaims(all, query, turn.tr.activity);
 }
 
 export function showQueue(

@@ -15,7 +15,7 @@ export function createAlertOutbox(records: AlertRecords): Outbox {
     waiting: records.waiting,
     load: records.load,
     mark: (id, notice, change) =>
-      records.mark(id, notice, change as Partial<AlertNotification>),
+      records.mark(id, notice, change),
     about: ({ alerts, subject }, notification) => {
       const alert = alerts.find(({ id }) => id === notification.alert);
       return {

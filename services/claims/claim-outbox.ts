@@ -10,7 +10,7 @@ export function createClaimOutbox(records: ClaimRecords): Outbox {
     waiting: records.waiting,
     load: records.load,
     mark: (id, notice, change) =>
-      records.markDelivery(id, notice, change as Partial<Notification>),
+      records.markDelivery(id, notice, change),
     about: (record, notification) => ({
       raisedAt: raisedAt(record, notification),
       subject: subjectOf(record, notification),

@@ -47,6 +47,9 @@ const acts: Readonly<Record<NoticeKind, boolean>> = {
   "retention-ends": false,
   /** Silence is never success, but a report is no task. */
   "weekly-report": false,
+  // Questions the bot passed on
+  "question-asked": true,
+  "question-answered": false,
 };
 
 export function needsAction(kind: NoticeKind): boolean {

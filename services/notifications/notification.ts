@@ -93,7 +93,12 @@ export type NotificationKind = Notification["kind"];
 export type Notice = Omit<Notification, "kind" | "event"> & {
   readonly kind: NoticeKind;
 };
-export type NoticeKind = NotificationKind | AlertKind | "weekly-report";
+export type NoticeKind =
+  | NotificationKind
+  | AlertKind
+  | "weekly-report"
+  | "question-asked"
+  | "question-answered";
 
 /** The two that show the request itself, to the one who is asked. */
 export type RequestCall = "document-requested" | "request-reminder";

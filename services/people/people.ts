@@ -23,6 +23,8 @@ const personRecord = z.strictObject({
     .optional(),
   /** The personal conversation in which the welcome was said. */
   greetedIn: z.string().optional(),
+  /** The topic that was asked about last, and when (an instant): "and for a trade show?" goes on from it. */
+  asked: z.strictObject({ topic: z.string(), at: z.string() }).optional(),
   /** The claim being talked about. */
   claimId: z.string().optional(),
   /** The newest card of each claim in the personal chat: claim id → activity id. */
@@ -116,8 +118,10 @@ export function createPeople(store: RecordStore) {
       await update(key, (person) => {
         if (person.claimId === claimId && person.cards[claimId] === activityId)
           return person;
+        // A question that follows is about this claim, no longer about what was asked before.
+        const { asked: _before, ...rest } = person;
         return {
-          ...person,
+          ...rest,
           claimId,
           cards: withCard(person.cards, claimId, activityId),
         };

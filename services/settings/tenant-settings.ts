@@ -82,6 +82,8 @@ export const tenantSettings = z.strictObject({
   locations: z.array(location).min(1),
   programs: z.array(program).min(1),
   people: z.array(member),
+  /** Entra object ids of those who answer what the bot can't; where there are none, the admins do. */
+  experts: z.array(z.string()).default([]),
   funds: z.array(earnedFunds).default([]),
   /** How many US dollars one unit of a currency is worth; without a rate a USD cap is not compared (R-CAP-2). */
   usdRates: z.record(currencyCode, z.number().positive()).default({}),

@@ -1,0 +1,216 @@
+import { z } from "zod";
+import type { Translator } from "../locales/translator.ts";
+import {
+  answerOf,
+  longestAnswer,
+  type ExpertAnswer,
+  type QuestionRecord,
+} from "../services/requirements/expert-questions.ts";
+import type { CardDraft } from "./card-draft.ts";
+import { textField, toggleField } from "./fields.ts";
+import { line, press, send, tap, type NoticeView } from "./views.ts";
+import { fewerLine, noNotice, shorten } from "./words.ts";
+
+export const expertAnswerInputs = z.object({
+  question: z.string().max(100),
+  text: z
+    .string()
+    .max(longestAnswer * 2)
+    .default(""),
+  keep: z.enum(["true", "false"]).default("false"),
+});
+
+/** What somebody asks, for one who may answer; the answer goes back through the bot. */
+export function askedCard(
+  tr: Translator,
+  question: QuestionRecord,
+  options: {
+    readonly notice?: NoticeView;
+    readonly typed?: { readonly text: string; readonly keep: string };
+  } = {},
+): CardDraft {
+  const { asker, text } = question;
+  const summary = tr.t("expert.asked", { name: asker.name });
+  const answer = answerOf(question);
+  return {
+    template: "form",
+    summary,
+    detail: shorten(text, 200),
+    view: {
+      title: "",
+      notice: options.notice ?? noNotice,
+      lines: [
+        line(summary, { weight: "Bolder" }),
+        line(tr.t("told.quote", { text })),
+        ...(answer ? answerLines(tr, answer) : []),
+        fewerLine(tr),
+      ],
+      fields: answer
+        ? []
+        : [
+            answerField(tr, options.typed?.text ?? ""),
+            toggleField({
+              id: "keep",
+              label: tr.t("expert.keep"),
+              value: options.typed?.keep ?? "false",
+            }),
+          ],
+      actions: answer
+        ? []
+        : [
+            send(tr.t("button.send-answer"), "expert.answer", {
+              question: question.id,
+            }),
+          ],
+      links: [],
+    },
+  };
+}
+
+/** The answer, for the one who asked. */
+export function answeredCard(
+  tr: Translator,
+  { text }: QuestionRecord,
+  answer: ExpertAnswer,
+): CardDraft {
+  const summary = tr.t("expert.answered", { name: answer.by.name });
+  return {
+    template: "message",
+    summary,
+    detail: shorten(answer.text, 200),
+    view: {
+      title: "",
+      notice: noNotice,
+      lines: [
+        line(summary, { weight: "Bolder" }),
+        line(tr.t("told.quote", { text }), { subtle: true }),
+        ...answerLines(tr, answer),
+        fewerLine(tr),
+      ],
+      actions: [press(tr.t("button.help"), "home.show")],
+      links: [],
+    },
+  };
+}
+
+const rowsShown = 10;
+
+/** Answers kept for everybody, for those who may change or withdraw them. */
+export function keptListCard(
+  tr: Translator,
+  kept: readonly QuestionRecord[],
+  notice: NoticeView = noNotice,
+): CardDraft {
+  const title = tr.t("expert.list-title");
+  return {
+    template: "list",
+    summary: title,
+    view: {
+      title,
+      notice,
+      lines: kept.length === 0 ? [line(tr.t("expert.list-none"))] : [],
+      rows: kept.slice(0, rowsShown).map((one) => {
+        const answer = answerOf(one);
+        return {
+          title: shorten(one.text, 120),
+          text: shorten(answer?.text ?? "", 160),
+          note: "",
+          side: "",
+          detail: answer
+            ? tr.t("expert.row", {
+                name: answer.by.name,
+                date: tr.format.dayAt(answer.at),
+              })
+            : "",
+          tone: "default",
+          tap: tap(
+            "expert.open",
+            { question: one.id },
+            tr.t("button.edit-answer"),
+          ),
+          actions: [],
+          links: [],
+        };
+      }),
+      actions: [press(tr.t("button.help"), "home.show")],
+      links: [],
+    },
+  };
+}
+
+/** One kept answer to change or withdraw. */
+export function keptEditCard(
+  tr: Translator,
+  question: QuestionRecord,
+  answer: ExpertAnswer,
+  options: { readonly notice?: NoticeView; readonly typed?: string } = {},
+): CardDraft {
+  const title = tr.t("told.quote", { text: shorten(question.text, 300) });
+  const data = { question: question.id };
+  return {
+    template: "form",
+    summary: title,
+    view: {
+      title: "",
+      notice: options.notice ?? noNotice,
+      lines: [line(title), byLine(tr, answer)],
+      fields: [answerField(tr, options.typed ?? answer.text)],
+      actions: [
+        send(tr.t("button.save"), "expert.edit", data),
+        press(tr.t("button.withdraw-answer"), "expert.withdraw-ask", data),
+        press(tr.t("button.back"), "expert.list"),
+      ],
+      links: [],
+    },
+  };
+}
+
+/** Asked once more: nobody is shown it afterwards. */
+export function withdrawCard(
+  tr: Translator,
+  question: QuestionRecord,
+): CardDraft {
+  const text = tr.t("expert.withdraw-ask");
+  const data = { question: question.id };
+  return {
+    template: "message",
+    summary: text,
+    view: {
+      title: "",
+      notice: noNotice,
+      lines: [
+        line(tr.t("told.quote", { text: shorten(question.text, 300) })),
+        line(text),
+      ],
+      actions: [
+        press(tr.t("button.withdraw-answer"), "expert.withdraw", data),
+        press(tr.t("button.back"), "expert.open", data),
+      ],
+      links: [],
+    },
+  };
+}
+
+function answerField(tr: Translator, value: string) {
+  return textField({
+    id: "text",
+    label: tr.t("expert.answer"),
+    placeholder: tr.t("expert.answer-example"),
+    required: true,
+    requiredMessage: tr.t("expert.missing"),
+    multiline: true,
+    maxLength: longestAnswer,
+    value,
+  });
+}
+
+const answerLines = (tr: Translator, answer: ExpertAnswer) => [
+  line(answer.text),
+  byLine(tr, answer),
+];
+
+function byLine(tr: Translator, { by, at }: ExpertAnswer) {
+  return line(tr.t("expert.by", { name: by.name, date: tr.format.dayAt(at) }), {
+    subtle: true,
+  });
+}

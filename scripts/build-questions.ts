@@ -1,0 +1,6 @@
+import { loadUnderstanding } from "../bot/questions/load-understanding.ts";
+
+/** Learns what is not learned yet; on stderr, because others print what they are asked for. */
+loadUnderstanding((locale) => {
+  console.error(`build-questions: learning the questions of ${locale}`);
+});

@@ -1,0 +1,382 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { notification } from "../notifications/notification.ts";
+import { createOutboxIndex } from "../notifications/outbox-index.ts";
+import type { Outbox } from "../notifications/delivery/ports.ts";
+import {
+  createRecordOutbox,
+  withChange,
+  withNew,
+} from "../notifications/record-outbox.ts";
+import { accepted, refused, type Outcome } from "../outcome.ts";
+import { partnerScopes, isAdminFor } from "../people/roles.ts";
+import type { TenantSettings } from "../settings/tenant-settings.ts";
+import { createCollection } from "../storage/collection.ts";
+import type { RecordStore } from "../storage/record-store.ts";
+
+/** As long as a question, and an answer, may be. */
+export const longestQuestion = 500;
+export const longestAnswer = 2000;
+
+const who = z.strictObject({ id: z.string(), name: z.string() });
+export type Who = z.infer<typeof who>;
+
+const step = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("answered"),
+    by: who,
+    at: z.iso.datetime(),
+    text: z.string(),
+    /** An answer for everybody, in this language. */
+    kept: z.boolean(),
+    locale: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("edited"),
+    by: who,
+    at: z.iso.datetime(),
+    text: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("withdrawn"),
+    by: who,
+    at: z.iso.datetime(),
+  }),
+]);
+
+const questionNotice = notification
+  .omit({ kind: true, event: true })
+  .extend({ kind: z.enum(["question-asked", "question-answered"]) });
+type QuestionNotice = z.infer<typeof questionNotice>;
+
+/** A question that the bot passed on, everything that became of it, and who must be told (one commit). */
+const questionRecord = z.strictObject({
+  schema: z.literal(1),
+  id: z.string(),
+  tenant: z.string(),
+  asker: who,
+  text: z.string(),
+  locale: z.string(),
+  askedAt: z.iso.datetime(),
+  /** Never changed, only added to. */
+  steps: z.array(step),
+  outbox: z.array(questionNotice),
+});
+export type QuestionRecord = z.infer<typeof questionRecord>;
+
+export interface ExpertAnswer {
+  readonly text: string;
+  readonly by: Who;
+  /** When it was written, or last changed; an instant. */
+  readonly at: string;
+  readonly locale: string;
+  readonly kept: boolean;
+}
+
+/** What stands now; undefined while nobody answered, or once the answer was withdrawn. */
+export function answerOf({
+  steps,
+}: Pick<QuestionRecord, "steps">): ExpertAnswer | undefined {
+  let answer: ExpertAnswer | undefined;
+  for (const one of steps)
+    if (one.kind === "answered") answer = one;
+    else if (one.kind === "withdrawn") answer = undefined;
+    else if (answer) {
+      const { text, by, at } = one;
+      answer = { ...answer, text, by, at };
+    }
+  return answer;
+}
+
+/** Those who answer for the organization: its experts, where the settings name none its admins. */
+export function expertsOf(settings: TenantSettings): string[] {
+  return settings.experts.length > 0
+    ? settings.experts
+    : settings.people.map(({ id }) => id).filter((id) => isAdmin(settings, id));
+}
+
+function isAdmin(settings: TenantSettings, id: string): boolean {
+  return partnerScopes(settings, id).some((scope) =>
+    isAdminFor(settings, id, scope),
+  );
+}
+
+const mayAnswer = (settings: TenantSettings, id: string) =>
+  expertsOf(settings).includes(id) || isAdmin(settings, id);
+
+export type ExpertQuestions = ReturnType<typeof createExpertQuestions>;
+
+/** Questions to the people of an organization who know more than the bot, and the answers kept for everybody. */
+export function createExpertQuestions({
+  store,
+  settingsOf,
+  now,
+  onChange,
+}: {
+  readonly store: RecordStore;
+  readonly settingsOf: (tenant: string) => TenantSettings | undefined;
+  readonly now: () => Date;
+  readonly onChange: (question: QuestionRecord) => void;
+}) {
+  const records = createCollection(store, "questions", questionRecord);
+  const known = new Map<string, QuestionRecord>();
+  const waiting = createOutboxIndex();
+
+  function keep(record: QuestionRecord): void {
+    known.set(record.id, record);
+    waiting.keep(
+      record.id,
+      record.tenant,
+      record.outbox.map((one) => ({
+        ...one,
+        raisedAt: raisedAt(record, one),
+      })),
+    );
+  }
+
+  async function change(
+    tenant: string,
+    id: string,
+    next: (before: QuestionRecord) => Outcome<QuestionRecord>,
+  ): Promise<Outcome<QuestionRecord>> {
+    const unknown = refused("question.not-found");
+    let outcome: Outcome<QuestionRecord> = unknown;
+    await records.update(
+      id,
+      (before) => {
+        outcome = before?.tenant === tenant ? next(before) : unknown;
+        return outcome.ok ? outcome.value : before;
+      },
+      (after) => {
+        keep(after);
+        onChange(after);
+      },
+    );
+    return outcome;
+  }
+
+  const outbox: Outbox = createRecordOutbox<QuestionNotice, QuestionRecord>({
+    name: "questions",
+    waiting,
+    load: records.load,
+    mark: async (id, notice, changed) => {
+      await records.update(
+        id,
+        (before) =>
+          before && {
+            ...before,
+            outbox: withChange(
+              before.outbox,
+              notice,
+              changed as Partial<QuestionNotice>,
+            ),
+          },
+        keep,
+      );
+    },
+    about: (record, notice) => ({
+      raisedAt: raisedAt(record, notice),
+      subject: `${record.id}/${notice.id}`,
+    }),
+  });
+
+  return {
+    outbox,
+    waiting,
+
+    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
+      records.readAll(keep, onDamaged),
+
+    get: (tenant: string, id: string): QuestionRecord | undefined => {
+      const found = known.get(id);
+      return found?.tenant === tenant ? found : undefined;
+    },
+
+    /** Of an organization, newest first. */
+    all: (tenant: string): QuestionRecord[] =>
+      [...known.values()]
+        .filter((one) => one.tenant === tenant)
+        .sort((a, b) => b.askedAt.localeCompare(a.askedAt)),
+
+    mayAnswer: (tenant: string, personId: string): boolean => {
+      const settings = settingsOf(tenant);
+      return settings !== undefined && mayAnswer(settings, personId);
+    },
+
+    /** Whether there is anybody else to ask. */
+    canAsk: (tenant: string, personId: string): boolean => {
+      const settings = settingsOf(tenant);
+      return (
+        settings !== undefined &&
+        expertsOf(settings).some((id) => id !== personId)
+      );
+    },
+
+    /** The same question by the same person with the same key is asked once. */
+    async ask(
+      tenant: string,
+      asker: Who,
+      { text, locale, key }: { text: string; locale: string; key: string },
+    ): Promise<Outcome<QuestionRecord>> {
+      const settings = settingsOf(tenant);
+      const to = settings
+        ? expertsOf(settings).filter((id) => id !== asker.id)
+        : [];
+      if (to.length === 0) return refused("question.nobody");
+      const words = text.trim().slice(0, longestQuestion);
+      if (words === "") return refused("value.missing");
+      const id = createHash("sha256")
+        .update(JSON.stringify([tenant, asker.id, key]))
+        .digest("hex")
+        .slice(0, 24);
+      const record = await records.update(
+        id,
+        (before): QuestionRecord =>
+          before ?? {
+            schema: 1,
+            id,
+            tenant,
+            asker,
+            text: words,
+            locale,
+            askedAt: now().toISOString(),
+            steps: [],
+            outbox: to.map((person) => ({
+              id: `asked-${person}`,
+              kind: "question-asked",
+              to: person,
+              state: "pending",
+              attempts: 0,
+            })),
+          },
+        (after) => {
+          keep(after);
+          onChange(after);
+        },
+      );
+      return accepted(record);
+    },
+
+    /** The first answer counts; whoever else was asked is told nothing more. */
+    answer: (
+      tenant: string,
+      by: Who,
+      id: string,
+      {
+        text,
+        keep: kept,
+        locale,
+      }: Pick<ExpertAnswer, "text" | "locale"> & {
+        keep: boolean;
+      },
+    ): Promise<Outcome<QuestionRecord>> =>
+      change(tenant, id, (before) => {
+        const refusal = refusalFor(tenant, by, text);
+        if (refusal) return refusal;
+        if (answerOf(before)) return refused("question.answered");
+        const at = now().toISOString();
+        return accepted({
+          ...before,
+          steps: [
+            ...before.steps,
+            { kind: "answered", by, at, text: text.trim(), kept, locale },
+          ],
+          outbox: withNew(
+            before.outbox.map((one) =>
+              one.kind === "question-asked" && one.state === "pending"
+                ? { ...one, state: "obsolete" }
+                : one,
+            ),
+            by.id === before.asker.id
+              ? []
+              : [
+                  {
+                    id: `answered-${before.steps.length}`,
+                    kind: "question-answered",
+                    to: before.asker.id,
+                    state: "pending",
+                    attempts: 0,
+                  },
+                ],
+          ),
+        });
+      }),
+
+    /** Whoever asked reads the new words too. */
+    edit: (
+      tenant: string,
+      by: Who,
+      id: string,
+      text: string,
+    ): Promise<Outcome<QuestionRecord>> =>
+      change(tenant, id, (before) => {
+        const refusal = refusalFor(tenant, by, text);
+        if (refusal) return refusal;
+        const answer = answerOf(before);
+        if (!answer) return refused("question.not-found");
+        if (answer.text === text.trim()) return accepted(before);
+        return accepted({
+          ...before,
+          steps: [
+            ...before.steps,
+            {
+              kind: "edited",
+              by,
+              at: now().toISOString(),
+              text: text.trim(),
+            },
+          ],
+          outbox: withNew(
+            before.outbox,
+            by.id === before.asker.id
+              ? []
+              : [
+                  {
+                    id: `answered-${before.steps.length}`,
+                    kind: "question-answered",
+                    to: before.asker.id,
+                    state: "pending",
+                    attempts: 0,
+                  },
+                ],
+          ),
+        });
+      }),
+
+    withdraw: (
+      tenant: string,
+      by: Who,
+      id: string,
+    ): Promise<Outcome<QuestionRecord>> =>
+      change(tenant, id, (before) => {
+        const refusal = refusalFor(tenant, by, "-");
+        if (refusal) return refusal;
+        if (!answerOf(before)) return accepted(before);
+        return accepted({
+          ...before,
+          steps: [
+            ...before.steps,
+            { kind: "withdrawn", by, at: now().toISOString() },
+          ],
+        });
+      }),
+  };
+
+  function refusalFor(tenant: string, by: Who, text: string) {
+    const settings = settingsOf(tenant);
+    if (!settings || !mayAnswer(settings, by.id))
+      return refused("role.admin-needed");
+    if (text.trim() === "") return refused("value.missing");
+    if (text.length > longestAnswer) return refused("value.too-long");
+    return undefined;
+  }
+}
+
+/** An answer was raised when it was written. */
+function raisedAt(
+  { askedAt, steps }: Pick<QuestionRecord, "askedAt" | "steps">,
+  { id }: Pick<QuestionNotice, "id">,
+): string {
+  const at = /^answered-(\d+)$/.exec(id)?.[1];
+  return (at === undefined ? undefined : steps[Number(at)]?.at) ?? askedAt;
+}
