@@ -1,12 +1,13 @@
 import { notifications } from "./notifications.ts";
+import { questions } from "./questions.ts";
 
-/** `npm run bench -- <name> [flags]`: measures, prints one line of JSON, and fails where a promise is not kept. */
+/** `npm run bench -- <name> [flags]`: measures, prints one line of JSON at the end, and fails where a promise is not kept. */
 const benches: Readonly<
   Record<
     string,
     (flags: readonly string[]) => Promise<{ readonly ok: boolean }>
   >
-> = { notifications };
+> = { notifications, questions };
 
 const [name = "", ...flags] = process.argv.slice(2);
 const bench = benches[name];

@@ -1,6 +1,7 @@
 import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type Activity,
   type TurnContext,
 } from "botbuilder";
 import type { App } from "./app.ts";
@@ -8,6 +9,83 @@ import { apology } from "./bot.ts";
 import type { Environment } from "./config/environment.ts";
 import { chatKey } from "../services/notifications/delivery/delivery.ts";
 import { senderOf } from "./sender.ts";
+import { isTrustedServiceUrl } from "./service-url.ts";
+
+type Authentication = ConfigurationBotFrameworkAuthentication;
+type Connectors = ReturnType<Authentication["createConnectorFactory"]>;
+/** Who sent an activity, as the SDK found it. */
+export type Identity = Awaited<
+  ReturnType<Authentication["authenticateRequest"]>
+>;
+/** Of botbuilder's connector client; only `httpClient` has an effect. */
+export type ConnectorOptions = NonNullable<
+  ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]
+>;
+
+/**
+ * `process` of the SDK answers with the text of what it throws, and 500 for a wrong signature. Asking who speaks and
+ * answering them are two steps here, so that refusing is ours to word, and the token is still checked once.
+ */
+export class DoorAdapter extends CloudAdapter {
+  authenticate(activity: Activity, authorization: string): Promise<Identity> {
+    return this.botFrameworkAuthentication.authenticateRequest(
+      activity,
+      authorization,
+    );
+  }
+
+  answer(
+    who: Identity,
+    activity: Activity,
+    bot: (context: TurnContext) => Promise<void>,
+  ) {
+    return this.processActivity(who, activity, bot);
+  }
+}
+
+/** The SDK signs requests to any address; here every way to a connector leads past the list of trusted ones. */
+class GuardedAuthentication extends ConfigurationBotFrameworkAuthentication {
+  private readonly isTrusted: (serviceUrl: string) => boolean;
+
+  constructor(
+    isTrusted: (serviceUrl: string) => boolean,
+    ...rest: ConstructorParameters<
+      typeof ConfigurationBotFrameworkAuthentication
+    >
+  ) {
+    super(...rest);
+    this.isTrusted = isTrusted;
+  }
+
+  override createConnectorFactory(
+    ...identity: Parameters<Authentication["createConnectorFactory"]>
+  ): Connectors {
+    return this.guarded(super.createConnectorFactory(...identity));
+  }
+
+  override async authenticateRequest(
+    ...request: Parameters<Authentication["authenticateRequest"]>
+  ): Promise<Identity> {
+    const who = await super.authenticateRequest(...request);
+    return who.connectorFactory === undefined
+      ? who
+      : { ...who, connectorFactory: this.guarded(who.connectorFactory) };
+  }
+
+  /** The SDK makes a new one for every turn, so nothing is guarded twice. */
+  private guarded(factory: Connectors): Connectors {
+    const create = factory.create.bind(factory);
+    factory.create = async (serviceUrl, audience) => {
+      if (!this.isTrusted(serviceUrl))
+        throw new Error("The service address is not one of Teams'");
+      const connector = await create(serviceUrl, audience);
+      // A redirect would carry the message to any address.
+      removePolicy(connector, "redirectPolicy");
+      return connector;
+    };
+    return factory;
+  }
+}
 
 type Credentials = Pick<
   Environment,
@@ -21,11 +99,13 @@ type Credentials = Pick<
 export function createAdapter(
   app: App,
   credentials: Credentials,
-): CloudAdapter {
+  connector?: ConnectorOptions,
+): DoorAdapter {
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId } =
     credentials;
-  const adapter = new CloudAdapter(
-    new ConfigurationBotFrameworkAuthentication(
+  const adapter = new DoorAdapter(
+    new GuardedAuthentication(
+      (url) => isTrustedServiceUrl(url, MicrosoftAppId === undefined),
       MicrosoftAppId === undefined
         ? {}
         : {
@@ -38,6 +118,10 @@ export function createAdapter(
               ? {}
               : { MicrosoftAppTenantId }),
           },
+      undefined,
+      undefined,
+      undefined,
+      connector,
     ),
   );
   adapter.use(async (context, next) => {
@@ -92,11 +176,16 @@ export function withoutHiddenRetries(
   adapter: CloudAdapter,
   context: TurnContext,
 ): boolean {
-  const connector = context.turnState.get<WithPipeline | undefined>(
-    adapter.ConnectorClientKey,
+  return removePolicy(
+    context.turnState.get<object | undefined>(adapter.ConnectorClientKey),
+    "defaultRetryPolicy",
   );
-  const pipeline = connector?.client?.pipeline;
+}
+
+function removePolicy(connector: object | undefined, name: string): boolean {
+  const { client } = (connector ?? {}) as WithPipeline;
+  const pipeline = client?.pipeline;
   if (typeof pipeline?.removePolicy !== "function") return false;
-  pipeline.removePolicy({ name: "defaultRetryPolicy" });
+  pipeline.removePolicy({ name });
   return true;
 }

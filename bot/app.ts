@@ -27,8 +27,14 @@ import {
   type RateLimiter,
 } from "../services/notifications/delivery/rate-limiter.ts";
 import { createPeople, type PersonKey } from "../services/people/people.ts";
+import {
+  createRoleBook,
+  type FirstAdmin,
+} from "../services/people/role-book.ts";
+import type { RoleRecord } from "../services/people/role-steps.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import { createLowdbRecordStore } from "../services/storage/lowdb-record-store.ts";
+import { probeStore } from "../services/storage/probe-store.ts";
 import { createDirectory, type Neighbour } from "./directory.ts";
 import { createExports } from "./export/exports.ts";
 import { createLinks, loadSecret } from "./links.ts";
@@ -40,7 +46,10 @@ import type { Turn } from "./turn.ts";
 
 export interface AppOptions {
   readonly dataDir: string;
+  /** As the settings file says; whoever wants to know how things stand asks the role book. */
   readonly tenants: readonly TenantSettings[];
+  /** Recorded once, so that somebody is there to give the roles. */
+  readonly firstAdmins?: readonly FirstAdmin[] | undefined;
   readonly baseUrl: string;
   readonly maxFileBytes: number;
   /** Keeps documents in Azure Blob Storage instead of the data folder. */
@@ -91,8 +100,22 @@ export async function createApp(options: AppOptions) {
       "a claim can't be read; the others work",
     );
   });
-  const settings = new Map(tenants.map((one) => [one.tenantId, one]));
-  const settingsOf = (tenant: string) => settings.get(tenant);
+  const roleListeners: ((record: RoleRecord) => void)[] = [];
+  const roles = createRoleBook({
+    store,
+    tenants,
+    now,
+    onChange: (record) => {
+      for (const listener of roleListeners) listener(record);
+    },
+  });
+  await roles.open((tenant, error) => {
+    log.error(
+      { tenant, err: error },
+      "the roles can't be read, so nobody has any until the file is repaired",
+    );
+  }, options.firstAdmins);
+  const { settingsOf } = roles;
   let drawNotice: (
     turn: Turn,
     key: string,
@@ -134,6 +157,8 @@ export async function createApp(options: AppOptions) {
   return {
     claims,
     records,
+    /** Throws when nothing can be saved or read now. */
+    probeStore: () => probeStore(store),
     people,
     documents,
     alerts,
@@ -144,6 +169,7 @@ export async function createApp(options: AppOptions) {
           alerts.waiting.depth(),
           weekly.waiting.depth(),
           questions.waiting.depth(),
+          roles.waiting.depth(),
         ]),
       now,
     }),
@@ -161,8 +187,13 @@ export async function createApp(options: AppOptions) {
     ): void => {
       changeListeners.push(listener);
     },
+    roles,
+    onRole: (listener: (record: RoleRecord) => void): void => {
+      roleListeners.push(listener);
+    },
+    /** With the roles of this moment; ask anew rather than keep them. */
     settingsOf,
-    tenants,
+    tenants: roles.tenants,
     directory: createDirectory({
       people,
       settingsOf,

@@ -16,12 +16,15 @@ import {
 } from "./invoke.ts";
 import { answerQuestion, understandQuestion } from "./handlers/questions.ts";
 import { follow, refreshMembers, unfollow } from "./handlers/follow.ts";
+import { observeTurn, type Ending } from "./observe-turn.ts";
 import { createOnce } from "./once.ts";
 import { personalChatLinks } from "./personal-chat.ts";
 import type { Reply } from "./press.ts";
 import { filesIn, receiveFiles } from "./receive-files.ts";
 import { replaceReply, sendReply } from "./respond.ts";
+import { normalizedText, pressedIn } from "./said.ts";
 import { createTurn, type Turn } from "./turn.ts";
+import { logFacts, referenceOf } from "./turn-facts.ts";
 import { answerText } from "./understand-message.ts";
 
 /** Longest time in which Teams may deliver the same activity again, with room to spare. */
@@ -39,67 +42,94 @@ export interface BotHooks extends InvokeHooks {
   readonly sendLater: (turn: Turn, reply: Reply) => Promise<void>;
   /** How long a turn waits for its files before it ends without them; 8 s unless told. */
   readonly filesWithinMs?: number | undefined;
+  /** Work that goes on after its turn was answered. */
+  readonly onLate?: (work: Promise<unknown>) => void;
 }
 
 /** What the adapter runs for each activity: who speaks is worked out once, then the matching answer is given. */
-export function createBot(app: App, hooks: BotHooks) {
+export function createBot(base: App, hooks: BotHooks) {
   const onceMessage = createOnce<undefined>(deliveredAgainMs);
   const onceInvoke = createOnce<InvokeAnswer>(deliveredAgainMs);
 
-  return async (context: TurnContext): Promise<void> => {
+  return (context: TurnContext): Promise<void> =>
+    observeTurn(base, context.activity, (app) => run(app, context));
+
+  async function run(app: App, context: TurnContext): Promise<Ending> {
     const { type, id, conversation } = context.activity;
     const key = `${conversation.id} ${id ?? randomUUID()}`;
+    let ending: Ending = "repeated";
+    const end = (how: Ending): void => {
+      ending = how;
+    };
     switch (type) {
       case "invoke": {
-        const body = await onceInvoke(key, () => invoke(context)).result;
+        const body = await onceInvoke(key, () => invoke(app, context, end))
+          .result;
         await context.sendActivity({
           type: "invokeResponse",
           value: { status: 200, ...(body === undefined ? {} : { body }) },
         });
-        return;
+        return ending;
       }
       case "message":
         await onceMessage(key, async () => {
-          await message(context);
+          end(await message(app, context));
           return undefined;
         }).result;
-        return;
+        return ending;
       case "installationUpdate":
       case "conversationUpdate":
-        await arrival(context);
-        return;
+        await arrival(app, context);
+        return "ok";
       default:
+        return "ok";
     }
-  };
-
-  async function invoke(context: TurnContext): Promise<InvokeAnswer> {
-    const { name } = context.activity;
-    const work = answerInvoke(app, context, hooks).catch((fault: unknown) =>
-      refusedInvoke(name, 500, apology(app, context, fault)),
-    );
-    return withinTime(work, () => {
-      app.log.warn(
-        { activity: context.activity.id },
-        "an invoke took too long",
-      );
-      const tr = createTranslator(
-        nearestLocale(context.activity.locale),
-        "UTC",
-      );
-      return refusedInvoke(name, 504, tr.t("press.slow"));
-    });
   }
 
-  async function message(context: TurnContext): Promise<void> {
+  async function invoke(
+    app: App,
+    context: TurnContext,
+    end: (how: Ending) => void,
+  ): Promise<InvokeAnswer> {
+    const { name } = context.activity;
+    let ending: Ending = "ok";
+    const onReply = ({ isRefusal }: Reply): void => {
+      if (isRefusal === true) ending = "refused";
+    };
+    const work = answerInvoke(app, context, { ...hooks, onReply }).catch(
+      (fault: unknown) => {
+        ending = "failed";
+        return refusedInvoke(name, 500, apology(base, context, fault));
+      },
+    );
+    return withinTime(
+      work.then((answer) => {
+        end(isRefused(answer) && ending === "ok" ? "refused" : ending);
+        return answer;
+      }),
+      () => {
+        end("slow");
+        hooks.onLate?.(work);
+        app.log.warn("an invoke took too long");
+        const tr = createTranslator(
+          nearestLocale(context.activity.locale),
+          "UTC",
+        );
+        return refusedInvoke(name, 504, tr.t("press.slow"));
+      },
+    );
+  }
+
+  async function message(app: App, context: TurnContext): Promise<Ending> {
     const result = await createTurn(app, context);
     if (!result.known) {
       await context.sendActivity(result.tr.t("tenant.unknown"));
-      return;
+      return "refused";
     }
     const { turn } = result;
     const { activity } = context;
     if (!turn.isPersonal)
-      return sendReply(context, turn, await groupAnswer(turn, context));
+      return answer(context, turn, await groupAnswer(turn, context));
     hooks.onArrival(turn);
     const { replyToId } = activity;
     // Whoever writes has what stands above in view.
@@ -110,9 +140,10 @@ export function createBot(app: App, hooks: BotHooks) {
       if (replyToId !== undefined)
         hooks.onShown?.(turn.person, "acted", replyToId, pressed.told);
       const reply = await answerPress(turn, pressed.verb, pressed.data);
-      return replaceReply(context, turn, reply);
+      await replaceReply(context, turn, reply);
+      return endingOf(reply);
     }
-    const text = normalizedText(context);
+    const text = normalizedText(activity);
     const files = filesIn(activity.attachments);
     if (files.length > 0) {
       await context.sendActivity({ type: "typing" });
@@ -122,7 +153,16 @@ export function createBot(app: App, hooks: BotHooks) {
         receiveFiles(context, turn, files, text),
       );
     }
-    await sendReply(context, turn, await answerText(turn, text));
+    return answer(context, turn, await answerText(turn, text));
+  }
+
+  async function answer(
+    context: TurnContext,
+    turn: Turn,
+    reply: Reply,
+  ): Promise<Ending> {
+    await sendReply(context, turn, reply);
+    return endingOf(reply);
   }
 
   /** A large file may take longer than Teams waits for a turn: then the turn ends with a word, and the card follows. */
@@ -130,23 +170,25 @@ export function createBot(app: App, hooks: BotHooks) {
     context: TurnContext,
     turn: Turn,
     work: Promise<Reply>,
-  ): Promise<void> {
+  ): Promise<Ending> {
     const soon = await withinTime<Reply | undefined>(
       work,
       () => undefined,
       hooks.filesWithinMs ?? defaultFilesWithinMs,
     );
-    if (soon) return sendReply(context, turn, soon);
+    if (soon) return answer(context, turn, soon);
     await context.sendActivity(turn.tr.t("file.fetching"));
-    work.then(
+    const late = work.then(
       (reply) => hooks.sendLater(turn, reply),
       (fault: unknown) => {
-        app.log.error({ err: fault }, "files could not be received");
+        turn.app.log.error({ err: fault }, "files could not be received");
       },
     );
+    hooks.onLate?.(late);
+    return "slow";
   }
 
-  async function arrival(context: TurnContext): Promise<void> {
+  async function arrival(app: App, context: TurnContext): Promise<void> {
     const result = await createTurn(app, context);
     if (!result.known) return;
     const { turn } = result;
@@ -182,36 +224,23 @@ function isArrival({ activity }: TurnContext): boolean {
   return (activity.membersAdded ?? []).length > 0;
 }
 
-function normalizedText({ activity }: TurnContext): string {
-  // Missing in some activities, whatever the type says.
-  const text = (activity.text as string | undefined) ?? "";
-  return text
-    .replace(/<at[^>]*>.*?<\/at>/gi, " ")
-    .replace(/&nbsp;/gi, " ")
-    .trim();
-}
+const endingOf = ({ isRefusal }: Reply): Ending =>
+  isRefusal === true ? "refused" : "ok";
 
-function pressedIn(value: unknown):
-  | {
-      readonly verb: string;
-      readonly data: unknown;
-      /** Which of several things in the message. */
-      readonly told: string | undefined;
-    }
-  | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { verb, ...data } = value as Record<string, unknown>;
-  const told = typeof data["told"] === "string" ? data["told"] : undefined;
-  return { verb: typeof verb === "string" ? verb : "", data, told };
+/** A typed error instead of a card. */
+function isRefused(answer: InvokeAnswer): boolean {
+  return (
+    answer !== undefined && "statusCode" in answer && answer.statusCode >= 400
+  );
 }
 
 /** Two commands are for groups; everything else gets the way to the personal chat. */
 async function groupAnswer(turn: Turn, context: TurnContext): Promise<Reply> {
-  const said = understand(normalizedText(context));
+  const said = understand(normalizedText(context.activity));
   if (said?.command === "follow") return follow(turn, said.what ?? "");
   if (said?.command === "unfollow") return unfollow(turn, said.what ?? "");
-  const text = normalizedText(context);
-  if (!said && text !== "") {
+  const text = normalizedText(context.activity);
+  if ((!said || said.command === "find") && text !== "") {
     const question = understandQuestion(turn, text);
     if (question.understood.verdict === "answer")
       return answerQuestion(turn, question);
@@ -225,7 +254,7 @@ function groupReply(turn: Turn, context: TurnContext) {
   const { attachments } = context.activity;
   const isFile =
     filesIn(attachments).length > 0 ||
-    normalize(normalizedText(context)) === "";
+    normalize(normalizedText(context.activity)) === "";
   return {
     draft: answerCard(tr.t(isFile ? "group.upload" : "group.what"), {
       details: isFile ? [] : [tr.t("group.lead")],
@@ -241,11 +270,9 @@ export function apology(
   context: TurnContext,
   fault: unknown,
 ): string {
-  const reference = randomUUID().slice(0, 8);
-  app.log.error(
-    { reference, err: fault, activity: context.activity.type },
-    "a turn failed",
-  );
+  const { activity } = context;
+  const reference = referenceOf(activity);
+  app.log.error({ ...logFacts(activity), err: fault }, "a turn failed");
   const tr = createTranslator(nearestLocale(context.activity.locale), "UTC");
   return tr.t("bug.apology", { reference });
 }

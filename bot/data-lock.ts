@@ -30,6 +30,12 @@ export function lockData(directory: string): () => void {
   }
 }
 
+/** The process that has the folder now; undefined where none does, or only one that was killed. */
+export function dataOwner(directory: string): number | undefined {
+  const owner = readOwner(join(directory, "lock"));
+  return owner !== undefined && isAlive(owner) ? owner : undefined;
+}
+
 function readOwner(file: string): number | undefined {
   try {
     const pid = Number(readFileSync(file, "utf8"));

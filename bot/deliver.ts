@@ -294,6 +294,12 @@ export function createDelivery(
       }
       return undefined;
     },
+    /** Before the end: what is due now goes out, as far as there is time. */
+    finish: async (withinMs: number): Promise<void> => {
+      await Promise.all(underWay);
+      if (!(await delivery.finish(withinMs)))
+        app.log.warn("the end came before all notifications were sent");
+    },
     stop: async () => {
       await Promise.all(underWay);
       await delivery.stop();

@@ -20,6 +20,11 @@ import {
   handOnInputs,
   openRequestInputs,
 } from "../cards/request-card.ts";
+import {
+  giveRoleInputs,
+  rolePageInputs,
+  takeRoleInputs,
+} from "../cards/roles-card.ts";
 import { submitInputs } from "../cards/submit-card.ts";
 import { uploadChoices } from "./handlers/upload-choices.ts";
 import type { Verb } from "../cards/verbs.ts";
@@ -44,18 +49,20 @@ import * as questions from "./handlers/questions.ts";
 import { showReport } from "./handlers/report.ts";
 import { listRetention } from "./handlers/retention.ts";
 import * as requests from "./handlers/requests.ts";
+import * as roles from "./handlers/roles.ts";
 import * as reviews from "./handlers/reviews.ts";
 import { noInput, row, type Row } from "./press.ts";
 
 /** Verb → what it may send → what it does. A card's button without a row here does not compile. */
 export const dispatch = {
   "home.show": row(noInput, (turn) => home.showHelp(turn)),
+  "home.admin": row(noInput, home.showForAdmins),
   "language.choose": row(noInput, home.chooseLanguage),
   "language.set": row(home.languageInputs, home.setLanguage),
 
   "topic.show": row(questions.topicInputs, questions.showTopic),
   "expert.ask": row(experts.askExpertInputs, experts.askExpert),
-  "expert.list": row(noInput, experts.listKept),
+  "expert.list": row(pageInputs, experts.listKept),
   "expert.open": row(experts.questionIdInputs, experts.openQuestion),
   "expert.answer": row(expertAnswerInputs, experts.answerExpert),
   "expert.edit": row(expertAnswerInputs, experts.editKept),
@@ -127,6 +134,12 @@ export const dispatch = {
   "overview.queue": row(pageInputs, overviews.showQueue),
   "retention.list": row(retentionInputs, listRetention),
   "report.show": row(noInput, showReport),
+  "role.list": row(rolePageInputs, roles.listRoles),
+  "role.give-ask": row(noInput, roles.askGive),
+  "role.give": row(giveRoleInputs, roles.giveRole),
+  "role.take-ask": row(takeRoleInputs, roles.askTake),
+  "role.take": row(takeRoleInputs, roles.takeRole),
+  "role.history": row(rolePageInputs, roles.showRoleHistory),
   "notices.show": row(noInput, notices.showNotices),
   "notices.save": row(noticesInputs, notices.saveNotices),
   "notices.mute": row(muteInputs, notices.muteClaim),

@@ -97,7 +97,7 @@ export function createEscalation(
   return {
     async run(): Promise<void> {
       const now = app.now();
-      for (const settings of app.tenants)
+      for (const settings of app.tenants())
         try {
           await runOne(settings, now);
         } catch (error) {

@@ -146,7 +146,7 @@ export function createFollowCards(
 
     /** Draws what changed while the bot was down. */
     start(): void {
-      for (const { tenantId } of app.tenants) {
+      for (const { tenantId } of app.tenants()) {
         const settings = app.settingsOf(tenantId);
         for (const claim of app.records.summaries(tenantId))
           if (

@@ -37,6 +37,8 @@ export interface InvokeHooks {
     /** Which of several things in the message. */
     pressed?: string,
   ) => void;
+  /** What a button answered, before it becomes a card. */
+  readonly onReply?: (reply: Reply) => void;
 }
 
 const executeValue = z.object({
@@ -50,7 +52,7 @@ const executeValue = z.object({
 export async function answerInvoke(
   app: App,
   context: TurnContext,
-  { onDialogClosed, onShown }: InvokeHooks,
+  { onDialogClosed, onShown, onReply }: InvokeHooks,
 ): Promise<InvokeAnswer> {
   const { name } = context.activity;
   const value: unknown = context.activity.value;
@@ -63,6 +65,7 @@ export async function answerInvoke(
     if (!parsed.success) return error(400, turn.tr.t("press.unknown"));
     const { verb, data } = parsed.data.action;
     const reply = await answerPress(turn, verb, data ?? {});
+    onReply?.(reply);
     // The pressed card becomes this claim's newest one; it is the one to keep up to date.
     const { replyToId } = context.activity;
     if (turn.isPersonal) {
@@ -113,6 +116,7 @@ export async function answerPress(
   const reply = press && (await rowOf(verb)?.run(turn, press, data));
   return (
     reply ?? {
+      isRefusal: true,
       draft: answerCard(turn.tr.t("press.unknown"), {
         style: "warning",
         actions: homeActions(turn.tr, turn.audience),

@@ -1,19 +1,18 @@
 import { join } from "node:path";
-import { pino } from "pino";
-import { readEnvironment } from "./config/environment.ts";
+import { readOwnEnvironment } from "./config/environment.ts";
+import { createLog } from "./log.ts";
 import { startPlaygrounds, type Playgrounds } from "./local/playgrounds.ts";
 import { printWelcome } from "./local/print-welcome.ts";
 import { startBot, type RunningBot } from "./start.ts";
 
-const read = readEnvironment(process.env);
+const read = readOwnEnvironment();
+for (const hint of read.hints) process.stderr.write(`${hint}\n`);
 if (!read.ok)
   fail(["Some settings need attention:", ...read.problems].join("\n  "));
 const { environment } = read;
 const isLocal = environment.MicrosoftAppId === undefined;
 // In the try-out the terminal belongs to the person; in production every line is for the log.
-const log = pino({
-  level: environment.LOG_LEVEL ?? (isLocal ? "warn" : "info"),
-});
+const log = createLog(environment.LOG_LEVEL ?? (isLocal ? "warn" : "info"));
 
 let bot: RunningBot | undefined;
 let playgrounds: Playgrounds | undefined;

@@ -35,6 +35,8 @@ export interface Reply {
   };
   /** The card's language where it is no longer the one the turn began with. */
   readonly locale?: string;
+  /** It says why not; only counted. */
+  readonly isRefusal?: boolean;
 }
 
 /** One row of the dispatch table: what the button may send, and what it does. */

@@ -1,4 +1,4 @@
-import { answeredCard, askedCard } from "../cards/expert-cards.ts";
+import { answeredCard, passedOnCard } from "../cards/expert-cards.ts";
 import { noticeRef } from "../services/notifications/record-outbox.ts";
 import { answerOf } from "../services/requirements/expert-questions.ts";
 import { anybodyElse } from "./alert-source.ts";
@@ -20,7 +20,9 @@ export function createQuestionSource(app: App): Source {
             : undefined,
         );
       return Promise.resolve(
-        question && { reply: { draft: askedCard(tr, question) } },
+        question && {
+          reply: { draft: passedOnCard(tr, { question, answer }) },
+        },
       );
     },
 

@@ -111,10 +111,12 @@ export function createReach(
           permit.done();
           app.limiter.note(tenant, chatKey({ id }));
           name = await nameIn(context, id);
+          // What they wrote meanwhile counts; an address that is not Teams' was never theirs.
+          const own = await referenceOf(tenant, id);
           await app.people.update({ tenant, id }, (person) => ({
             ...person,
             ...(person.name === "" ? { name } : {}),
-            conversation: person.conversation ?? conversation,
+            conversation: own ?? conversation,
           }));
         },
       );

@@ -13,7 +13,7 @@ const bot = { id: "bot", name: "" };
 /** Reminds of document requests: three days before they are due, and on the day. Each is sent once, so it may run at any time. */
 export async function remindAll(app: App): Promise<void> {
   const now = app.now();
-  for (const { tenantId: tenant, timeZone } of app.tenants) {
+  for (const { tenantId: tenant, timeZone } of app.tenants()) {
     const hour = hourIn(timeZone, now);
     if (hour < notBefore || hour >= notFrom) continue;
     const today = dayIn(timeZone, now);

@@ -35,12 +35,27 @@ const shape = z.object({
   localTimezone: z.string().max(60).optional().catch(undefined),
 });
 
+const tenants = shape.pick({ conversation: true, channelData: true });
+
+/** The organization an activity comes from; what does not agree with itself comes from none. */
+export function tenantOf(activity: unknown): string | undefined {
+  const parsed = tenants.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const { conversation, channelData } = parsed.data;
+  const [tenant, other] = [
+    conversation.tenantId,
+    channelData?.tenant?.id,
+  ].filter((id) => id !== undefined);
+  return other === undefined || other.toLowerCase() === tenant?.toLowerCase()
+    ? tenant
+    : undefined;
+}
+
 export function senderOf(activity: Activity): Sender | undefined {
   const parsed = shape.safeParse(activity);
   if (!parsed.success) return undefined;
-  const { from, conversation, channelData, locale, localTimezone } =
-    parsed.data;
-  const tenant = conversation.tenantId ?? channelData?.tenant?.id;
+  const { from, conversation, locale, localTimezone } = parsed.data;
+  const tenant = tenantOf(activity);
   if (tenant === undefined) return undefined;
   const { activityId: _activityId, ...reference } =
     TurnContext.getConversationReference(activity);

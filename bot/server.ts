@@ -1,35 +1,23 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { CloudAdapter, TurnContext } from "botbuilder";
 import restify, { type Next, type Request, type Response } from "restify";
-import { z } from "zod";
-import type { App } from "./app.ts";
+import packageFile from "../package.json" with { type: "json" };
+import { cutOffSlow, type Patience } from "./cut-off-slow.ts";
+import { createFrontDoor, type DoorDeps } from "./front-door.ts";
 import { createExportPage } from "./pages/export-page.ts";
 import type { Pages } from "./pages/pages.ts";
 import { createReportPage } from "./pages/report-page.ts";
-import { isTrustedServiceUrl } from "./service-url.ts";
-
-type AdapterRequest = Parameters<CloudAdapter["process"]>[0];
-
-/** An activity larger than this is no message of a person. */
-const maxBodyBytes = 512 * 1024;
+import type { Readiness } from "./readiness.ts";
 
 /** Requests that take longer once the server is to stop are cut off. */
 const stopWithinMs = 3000;
 
-/** What every activity must have before it comes near the SDK, which throws or looks away where one is missing. */
-const incomingActivity = z.looseObject({
-  type: z.string().min(1),
-  channelId: z.literal("msteams"),
-  serviceUrl: z.string().min(1),
-  conversation: z.looseObject({ id: z.string().min(1) }),
-});
+/** Teams and browsers send theirs in a moment; files have their own page, which goes on where it was cut off. */
+const patience: Patience = { headersMs: 10_000, bodyMs: 10_000 };
 
-export interface ServerDeps {
-  readonly app: App;
-  readonly adapter: CloudAdapter;
-  readonly bot: (context: TurnContext) => Promise<void>;
+export interface ServerDeps extends DoorDeps {
   readonly pages: Pages;
+  readonly readiness: Readiness;
 }
 
 export interface RunningServer {
@@ -39,18 +27,34 @@ export interface RunningServer {
 
 /** The HTTP side: Bot Framework messages, the pages behind signed links, health. */
 export async function startServer(
-  { app, adapter, bot, pages }: ServerDeps,
-  options: { readonly port: number; readonly host: string },
+  { pages, readiness, ...doorDeps }: ServerDeps,
+  options: {
+    readonly port: number;
+    readonly host: string;
+    /** 10 s for headers, 10 s for a body unless told. */
+    readonly patience?: Patience | undefined;
+  },
 ): Promise<RunningServer> {
+  const { app } = doorDeps;
   const isLocal = app.botAppId === undefined;
+  const door = createFrontDoor(doorDeps);
   const server = restify.createServer({
     name: "co-op-claims",
     handleUncaughtExceptions: false,
   });
+  cutOffSlow(server.server, options.patience ?? patience, {
+    mayTakeLong: ({ url = "" }) => url.startsWith("/uploads"),
+    onCut: door.noteSlow,
+  });
   let isStopping = false;
-  server.pre((_request: Request, response: Response, next: Next) => {
+  const startedAt = performance.now();
+  server.pre((request: Request, response: Response, next: Next) => {
     if (isStopping) response.setHeader("connection", "close");
-    next();
+    if (door.isHere(request)) next();
+    else {
+      door.refuse(response, "host");
+      next(false);
+    }
   });
   const guarded =
     (
@@ -79,37 +83,28 @@ export async function startServer(
     async (request: IncomingMessage, response: ServerResponse) =>
       handle(request, response, tokenOf(request));
 
-  server.post(
-    "/api/messages",
-    onlyJson,
-    restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }),
-    async (request: Request, response: Response) => {
-      const activity = incomingActivity.safeParse(request.body);
-      if (
-        !activity.success ||
-        !isTrustedServiceUrl(activity.data.serviceUrl, isLocal)
-      ) {
-        response.send(400, { error: "not an activity from Teams" });
-        return;
-      }
-      // botbuilder's own Request type promises a method that Node's leaves open.
-      await adapter.process(
-        request as unknown as AdapterRequest,
-        response,
-        bot,
-      );
-    },
-  );
+  server.post("/api/messages", door.messages);
   server.get("/metrics", async (_request: Request, response: Response) => {
     response.setHeader("content-type", app.metrics.contentType);
     response.sendRaw(200, await app.metrics.text());
   });
   server.get("/health", async (_request: Request, response: Response) => {
-    response.send(200, {
-      status: "ok",
+    const problems = [
+      ...(isStopping ? ["The bot is stopping"] : []),
+      ...(await readiness.problems()),
+    ];
+    const isReady = problems.length === 0;
+    response.send(isReady ? 200 : 503, {
+      status: isReady ? "ok" : "not ready",
+      problems,
       mode: isLocal ? "local, without authentication" : "production",
+      version: packageFile.version,
+      uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
       notifications: app.metrics.queue(),
     });
+  });
+  server.get("/health/live", async (_request: Request, response: Response) => {
+    response.send(200, { status: "alive" });
     return Promise.resolve();
   });
   server.get("/upload", guarded(withToken(pages.showUpload)));
@@ -151,19 +146,6 @@ export async function startServer(
       clearTimeout(cutOff);
     },
   };
-}
-
-/**
- * Activities are JSON and nothing else: a form is what any web page can make a browser send, without asking first, to
- * the unauthenticated local bot; and the parser would write a form's files to disk.
- */
-function onlyJson(request: Request, response: Response, next: Next): void {
-  if (request.contentType() === "application/json") {
-    next();
-    return;
-  }
-  response.send(415, { error: "not JSON" });
-  next(false);
 }
 
 function tokenOf({ url = "" }: IncomingMessage): string {

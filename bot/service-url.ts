@@ -32,14 +32,19 @@ function isPlayground({ pathname }: URL): boolean {
 /** Locally the Teams client runs on this machine; anywhere else only Microsoft's hosts over https are trusted. */
 export function isTrustedServiceUrl(url: string, isLocal: boolean): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username } = new URL(url);
-  if (username !== "") return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  if (username !== "" || password !== "") return false;
   const host = hostname.toLowerCase().replace(/\.$/, "");
-  if (isLocal) return ["localhost", "127.0.0.1", "[::1]"].includes(host);
+  if (isLocal) return isThisMachine(host);
   return (
     protocol === "https:" &&
     trustedHosts.some(
       (trusted) => host === trusted || host.endsWith(`.${trusted}`),
     )
   );
+}
+
+/** A host name as it stands in an address, without the port. */
+export function isThisMachine(host: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(host);
 }

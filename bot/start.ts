@@ -1,19 +1,22 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { warmTemplates } from "../cards/render.ts";
 import type { LinkPolicy } from "../services/documents/link-policy.ts";
 import { demoSettings } from "../services/settings/demo-settings.ts";
 import { createAlertRun } from "../services/alerts/run-alerts.ts";
-import { createAdapter } from "./adapter.ts";
+import { createAdapter, type ConnectorOptions } from "./adapter.ts";
 import { createAlertSource } from "./alert-source.ts";
 import { createClockwork } from "./clockwork.ts";
 import { createEscalation } from "./escalation.ts";
 import { createQuestionSource } from "./question-source.ts";
+import { createRoleSource } from "./role-source.ts";
 import { createWeeklySource, raiseWeeklyReports } from "./weekly-reports.ts";
 import { createApp } from "./app.ts";
 import { createBot } from "./bot.ts";
 import type { Environment } from "./config/environment.ts";
+import type { Patience } from "./cut-off-slow.ts";
 import { ensureSettings, loadSettings } from "./config/load-settings.ts";
 import { lockData } from "./data-lock.ts";
 import { createDelivery, type DeliverOptions } from "./deliver.ts";
@@ -24,12 +27,17 @@ import { createPages } from "./pages/pages.ts";
 import { createFollowCards } from "./follow-cards.ts";
 import { createReach } from "./reach.ts";
 import { remindAll } from "./reminders.ts";
+import { createKeys } from "./keys.ts";
+import { createReadiness } from "./readiness.ts";
 import { startServer } from "./server.ts";
 
 /** Bytes; the same as in the sentence about a file that is too large. */
 const megabyte = 1024 * 1024;
 
 const localMergeMs = 1000;
+/** The end waits this long for work that went on after its answer, and then for what is due to be told. */
+const lateWorkMs = 3000;
+const lastMessagesMs = 1500;
 
 export interface StartOptions {
   readonly environment: Environment;
@@ -41,6 +49,12 @@ export interface StartOptions {
   readonly delivery?: DeliverOptions;
   /** How long a followed claim's card waits for further changes. */
   readonly followSettleMs?: number;
+  /** How the bot's calls to Teams are made; over the network unless told. */
+  readonly connector?: ConnectorOptions;
+  /** How long a request may take to come in. */
+  readonly patience?: Patience;
+  /** Where Microsoft names its keys; the SDK's address unless told. */
+  readonly keysMetadataUrl?: string;
 }
 
 export interface RunningBot {
@@ -78,6 +92,9 @@ async function bringUp({
   filesWithinMs,
   delivery: deliverOptions,
   followSettleMs,
+  connector,
+  patience,
+  keysMetadataUrl,
 }: StartOptions): Promise<RunningBot> {
   const { DATA_DIR, PORT, MicrosoftAppId } = environment;
   const isLocal = MicrosoftAppId === undefined;
@@ -88,9 +105,17 @@ async function bringUp({
       settingsFile,
       demoSettings(demoTenantId, demoPeople, now()),
     );
+  const tenants = await loadSettings(settingsFile);
+  const firstAdmins = environment.FIRST_ADMINS;
+  for (const { tenantId } of firstAdmins)
+    if (!tenants.some((one) => one.tenantId === tenantId))
+      throw new Error(
+        `FIRST_ADMINS: ${settingsFile} has no tenant ${tenantId}; name only tenants that stand there`,
+      );
   const app = await createApp({
     dataDir: DATA_DIR,
-    tenants: await loadSettings(settingsFile),
+    tenants,
+    firstAdmins,
     baseUrl:
       environment.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${PORT}`,
     maxFileBytes: environment.MAX_FILE_MB * megabyte,
@@ -109,7 +134,7 @@ async function bringUp({
     now,
     log,
   });
-  const adapter = createAdapter(app, environment);
+  const adapter = createAdapter(app, environment, connector);
   const proactive = createProactive(app, adapter);
   const delivery = createDelivery(app, proactive, {
     // Whoever tries it out does not wait a minute for others to join a message.
@@ -118,6 +143,7 @@ async function bringUp({
       createAlertSource(app),
       createWeeklySource(app),
       createQuestionSource(app),
+      createRoleSource(app),
     ],
     ...deliverOptions,
   });
@@ -127,10 +153,15 @@ async function bringUp({
     for (const { to: id, state } of outbox)
       if (state === "pending") delivery.kickPerson({ tenant, id });
   });
+  app.onRole(({ tenant, outbox }) => {
+    for (const { to: id, state } of outbox)
+      if (state === "pending") delivery.kickPerson({ tenant, id });
+  });
   app.wakeThrough(delivery.kickPerson);
   app.drawNoticesThrough(delivery.redraw);
   app.exports.sendThrough(createExportSender(app, proactive));
   // Somebody whom nothing could be told so far has come: what waited goes out now.
+  const late = new Set<Promise<void>>();
   const pages = await createPages(app, proactive, { dataDir: DATA_DIR });
   const bot = createBot(app, {
     onArrival: ({ person }) => {
@@ -140,13 +171,41 @@ async function bringUp({
     sendLater: (turn, reply) => proactive.sendLater(turn, reply),
     onDialogClosed: pages.onDialogClosed,
     filesWithinMs,
+    onLate: (work) => {
+      const done = work.then(noop, noop).finally(() => late.delete(done));
+      late.add(done);
+    },
   });
+  const keys =
+    MicrosoftAppId === undefined
+      ? undefined
+      : createKeys({ appId: MicrosoftAppId, metadataUrl: keysMetadataUrl });
+  keys?.start();
+  const readiness = createReadiness([
+    {
+      problem: () => app.probeStore().then(noop, storeProblem),
+      late: "The store does not answer: look at the disk under DATA_DIR",
+    },
+    {
+      problem: () =>
+        app.tenants().length > 0 ? undefined : "The settings name no tenant",
+      late: "The settings are not loaded",
+    },
+    ...(keys ? [{ problem: keys.problem, late: "" }] : []),
+  ]);
   warmTemplates();
   // Without authentication nobody but this machine may talk to the bot.
   const host = isLocal ? "127.0.0.1" : "0.0.0.0";
   const server = await startServer(
-    { app, adapter, bot, pages },
-    { port: PORT, host },
+    {
+      app,
+      adapter,
+      bot,
+      pages,
+      readiness,
+      publicUrl: environment.PUBLIC_URL,
+    },
+    { port: PORT, host, patience },
   );
   delivery.kickAll();
   const followCards = createFollowCards(
@@ -191,12 +250,29 @@ async function bringUp({
     settingsFile,
     stop: async () => {
       await server.stop();
+      keys?.stop();
+      await within(lateWorkMs, Promise.all(late));
       await pages.stop();
       await clockwork.stop();
       await followCards.stop();
+      await delivery.finish(lastMessagesMs);
       await delivery.stop();
     },
   };
+}
+
+const noop = () => undefined;
+
+/** The code of the system says enough; the message would name a path. */
+function storeProblem(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return `The store can't be written and read${code === undefined ? "" : ` (${code})`}: look at the disk and the rights of DATA_DIR`;
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([work, delay(ms, undefined, late)]);
+  late.abort();
 }
 
 function azureOf(environment: Environment) {

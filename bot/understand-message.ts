@@ -30,11 +30,13 @@ import { follow, unfollow } from "./handlers/follow.ts";
 import {
   answerQuestion,
   isAsking,
+  showTopic,
   understandQuestion,
 } from "./handlers/questions.ts";
 import { requestsOf } from "./handlers/my-requests.ts";
 import { listRequests } from "./handlers/requests.ts";
 import { showReport } from "./handlers/report.ts";
+import { listRoles } from "./handlers/roles.ts";
 import { listRetention } from "./handlers/retention.ts";
 import { claimReply, uploadUrl, withClaim } from "./handlers/show-claim.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
@@ -51,7 +53,7 @@ export async function answerText(turn: Turn, text: string): Promise<Reply> {
   const { command, rest } = understood;
   if (command === "find") return findOrAnswer(turn, text, rest);
   // After a question, "until when?" goes on from it.
-  if (command === "due" && isAsking(turn)) return answerTo(turn, text);
+  if (command === "due" && isAsking(turn)) return answerDue(turn, text);
   return commands[command](turn, understood, text);
 }
 
@@ -71,8 +73,14 @@ async function findOrAnswer(
   return find(turn, undefined, { query, page: 1 });
 }
 
-const answerTo = (turn: Turn, text: string) =>
-  answerQuestion(turn, understandQuestion(turn, text));
+/** "deadline", with no claim to speak of: of what was asked before, else of claims in general. */
+function answerDue(turn: Turn, text: string): Promise<Reply> {
+  const question = understandQuestion(turn, text);
+  const { verdict, locale } = question.understood;
+  return verdict === "answer"
+    ? answerQuestion(turn, question)
+    : showTopic(turn, undefined, { topic: "claim-deadline", locale });
+}
 
 type Answer = (
   turn: Turn,
@@ -89,6 +97,7 @@ const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
   language: chooseLanguage,
   mute: (turn) => showNotices(turn),
   report: (turn) => showReport(turn),
+  roles: (turn) => listRoles(turn, undefined, { page: 1 }),
   history: aboutClaim(async (turn, claimId) => showHistory(turn, { claimId })),
   export: aboutClaim(async (turn, claimId) => exportClaim(turn, { claimId })),
   submit: aboutClaim(async (turn, claimId) => askSubmit(turn, { claimId })),
@@ -96,12 +105,12 @@ const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
     askText("comment")(turn, { claimId }),
   ),
   delete: aboutClaim(async (turn, claimId) => askDelete(turn, { claimId })),
-  due: aboutClaim(showDeadline, answerTo),
+  due: aboutClaim(showDeadline, answerDue),
   files: aboutClaim(offerUpload),
   ask: aboutClaim(askAsSaid),
   follow: (turn, { what = "" }) => follow(turn, what),
   unfollow: (turn, { what = "" }) => unfollow(turn, what),
-  answers: (turn) => listKept(turn),
+  answers: (turn) => listKept(turn, undefined, { page: 1 }),
   requests: async (turn, said, text) =>
     // What somebody is asked for comes before what they asked others for.
     turn.audience.isPartner && (await requestsOf(turn, "open")).length === 0

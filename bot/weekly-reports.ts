@@ -36,7 +36,7 @@ export async function raiseWeeklyReports(
   kick: (person: { readonly tenant: string; readonly id: string }) => void,
 ): Promise<void> {
   const now = app.now();
-  for (const settings of app.tenants) {
+  for (const settings of app.tenants()) {
     const { tenantId: tenant, timeZone } = settings;
     // Before the first claim there is nothing to tell, and no silence to fear.
     if (app.records.summaries(tenant).length === 0) continue;

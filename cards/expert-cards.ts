@@ -1,15 +1,22 @@
 import { z } from "zod";
 import type { Translator } from "../locales/translator.ts";
-import {
-  answerOf,
-  longestAnswer,
-  type ExpertAnswer,
-  type QuestionRecord,
+import type {
+  ExpertAnswer,
+  QuestionRecord,
 } from "../services/requirements/expert-questions.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { textField, toggleField } from "./fields.ts";
 import { line, press, send, tap, type NoticeView } from "./views.ts";
 import { fewerLine, noNotice, shorten } from "./words.ts";
+
+/** As long as the services take it. */
+const longestAnswer = 2000;
+
+/** A question that was passed on, and what was answered. */
+export interface AskedView {
+  readonly question: QuestionRecord;
+  readonly answer: ExpertAnswer | undefined;
+}
 
 export const expertAnswerInputs = z.object({
   question: z.string().max(100),
@@ -21,9 +28,9 @@ export const expertAnswerInputs = z.object({
 });
 
 /** What somebody asks, for one who may answer; the answer goes back through the bot. */
-export function askedCard(
+export function passedOnCard(
   tr: Translator,
-  question: QuestionRecord,
+  { question, answer }: AskedView,
   options: {
     readonly notice?: NoticeView;
     readonly typed?: { readonly text: string; readonly keep: string };
@@ -31,7 +38,6 @@ export function askedCard(
 ): CardDraft {
   const { asker, text } = question;
   const summary = tr.t("expert.asked", { name: asker.name });
-  const answer = answerOf(question);
   return {
     template: "form",
     summary,
@@ -98,21 +104,25 @@ const rowsShown = 10;
 /** Answers kept for everybody, for those who may change or withdraw them. */
 export function keptListCard(
   tr: Translator,
-  kept: readonly QuestionRecord[],
-  notice: NoticeView = noNotice,
+  kept: readonly AskedView[],
+  options: { readonly notice?: NoticeView; readonly page?: number } = {},
 ): CardDraft {
   const title = tr.t("expert.list-title");
+  const pages = Math.max(1, Math.ceil(kept.length / rowsShown));
+  const page = Math.min(options.page ?? 1, pages);
+  const turnTo = (title: string, to: number) =>
+    press(title, "expert.list", { page: to });
   return {
     template: "list",
     summary: title,
     view: {
       title,
-      notice,
+      notice: options.notice ?? noNotice,
       lines: kept.length === 0 ? [line(tr.t("expert.list-none"))] : [],
-      rows: kept.slice(0, rowsShown).map((one) => {
-        const answer = answerOf(one);
-        return {
-          title: shorten(one.text, 120),
+      rows: kept
+        .slice((page - 1) * rowsShown, page * rowsShown)
+        .map(({ question, answer }) => ({
+          title: shorten(question.text, 120),
           text: shorten(answer?.text ?? "", 160),
           note: "",
           side: "",
@@ -125,14 +135,17 @@ export function keptListCard(
           tone: "default",
           tap: tap(
             "expert.open",
-            { question: one.id },
+            { question: question.id },
             tr.t("button.edit-answer"),
           ),
           actions: [],
           links: [],
-        };
-      }),
-      actions: [press(tr.t("button.help"), "home.show")],
+        })),
+      actions: [
+        ...(page > 1 ? [turnTo(tr.t("button.previous"), page - 1)] : []),
+        ...(page < pages ? [turnTo(tr.t("button.next"), page + 1)] : []),
+        press(tr.t("button.help"), "home.show"),
+      ],
       links: [],
     },
   };

@@ -56,6 +56,7 @@ export function helpCard(
             ]
           : [line(tr.t("help.colleague")), line(tr.t("help.requests"))]),
         ...(audience.isReviewer ? [line(tr.t("help.review"))] : []),
+        ...(audience.isAdmin ? [line(tr.t("help.admin"))] : []),
         line(tr.t("help.mute"), { subtle: true }),
         line(tr.t("help.language"), { subtle: true }),
       ],
@@ -76,18 +77,34 @@ export function homeActions(tr: Translator, audience: Audience): ActionView[] {
     ...(audience.isReviewer
       ? [press(tr.t("button.reviews"), "overview.queue")]
       : []),
-    ...(audience.isAdmin
-      ? [
-          press(tr.t("button.retention"), "retention.list"),
-          press(tr.t("button.report"), "report.show"),
-          press(tr.t("button.kept-answers"), "expert.list"),
-        ]
-      : []),
+    ...(audience.isAdmin ? [press(tr.t("button.admin"), "home.admin")] : []),
     ...(audience.isPartner
       ? []
       : [press(tr.t("button.my-requests"), "request.mine")]),
     press(tr.t("button.language"), "language.choose"),
   ];
+}
+
+/** What only admins need, and seldom. */
+export function adminCard(tr: Translator): CardDraft {
+  const title = tr.t("admin.title");
+  return {
+    template: "message",
+    summary: title,
+    view: {
+      title,
+      notice: noNotice,
+      lines: [line(tr.t("admin.lead"))],
+      actions: [
+        press(tr.t("button.roles"), "role.list"),
+        press(tr.t("button.retention"), "retention.list"),
+        press(tr.t("button.report"), "report.show"),
+        press(tr.t("button.kept-answers"), "expert.list"),
+        press(tr.t("button.back"), "home.show"),
+      ],
+      links: [],
+    },
+  };
 }
 
 /** Each language in its own name, so that anybody finds theirs. */

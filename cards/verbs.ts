@@ -1,6 +1,7 @@
 /** Every button a card may carry. The Teams edge has a handler for each; a wrong verb does not compile. */
 export const verbs = [
   "home.show",
+  "home.admin",
   "language.choose",
   "language.set",
   "topic.show",
@@ -68,6 +69,12 @@ export const verbs = [
   "overview.queue",
   "retention.list",
   "report.show",
+  "role.list",
+  "role.give-ask",
+  "role.give",
+  "role.take-ask",
+  "role.take",
+  "role.history",
   "notices.show",
   "notices.save",
   "notices.mute",

@@ -5,16 +5,27 @@ import ts from "typescript";
 import { environmentSchema } from "../bot/config/environment.ts";
 
 const root = resolve(import.meta.dirname, "..");
-const rooms = ["bot", "cards", "services", "locales", "tabs"] as const;
+const rooms = [
+  "bot",
+  "cards",
+  "services",
+  "locales",
+  "tabs",
+  "manifest",
+] as const;
 type Room = (typeof rooms)[number];
 
-/** Which rooms a room may import from. Of services, cards may only know the types; of the bot, tabs. */
+/**
+ * Which rooms a room may import from. Of services, cards may only know the types; of the bot, tabs the types and the
+ * manifest the configuration.
+ */
 const mayImport: Readonly<Record<Room, readonly Room[]>> = {
   services: ["services"],
   locales: ["locales"],
   cards: ["cards", "locales", "services"],
   bot: ["bot", "cards", "services", "locales"],
   tabs: ["tabs", "bot"],
+  manifest: ["manifest", "locales", "bot"],
 };
 
 /** Packages that stay behind one door. */
@@ -33,9 +44,11 @@ const doors: Readonly<Record<string, RegExp>> = {
   "adaptivecards-templating": /^cards\/render\.ts$/,
   "intl-messageformat": /^locales\/translator\.ts$/,
   "temporal-polyfill": /^services\/calendar\/dates\.ts$/,
-  yazl: /^services\/export\/write-zip\.ts$/,
+  yazl: /^(services\/export|manifest)\/write-zip\.ts$/,
   yauzl: /^services\/export\/read-zip\.ts$/,
   pdfkit: /^bot\/export\/sheet\.ts$/,
+  "@resvg/resvg-js": /^manifest\/render-icon\.ts$/,
+  "ajv-draft-04": /^manifest\/check-schema\.ts$/,
   fontkit: /^bot\/export\/fonts\.ts$/,
 };
 
@@ -75,6 +88,16 @@ describe("The house", () => {
     expect(wrong.map(told)).to.deep.equal([]);
   });
 
+  it("lets the manifest know of the bot only its configuration", () => {
+    const wrong = imports.filter(
+      ({ room, target }) =>
+        room === "manifest" &&
+        target.startsWith("bot/") &&
+        !target.startsWith("bot/config/"),
+    );
+    expect(wrong.map(told)).to.deep.equal([]);
+  });
+
   for (const [name, door] of Object.entries(doors))
     it(`keeps ${name} behind its door`, () => {
       const users = imports.filter(
@@ -93,7 +116,7 @@ describe("The house", () => {
       .map((path) => relative(root, path));
     expect(
       readers.filter((file) => file !== "bot/local/playground-process.ts"),
-    ).to.have.members(["bot/config/environment.ts", "bot/main.ts"]);
+    ).to.deep.equal(["bot/config/environment.ts"]);
   });
 
   it("takes bytes out of the document store in one place only: where they were just refused (R-RET-2)", () => {
@@ -120,6 +143,7 @@ describe("The house", () => {
       "README.md",
       "CONTRIBUTING.md",
       "docs/architecture.md",
+      "docs/how-to/configuration.md",
     ]) {
       const text = readFileSync(join(root, document), "utf8");
       for (const [, name = ""] of text.matchAll(/npm run ([a-z0-9:]+)/g))
@@ -135,11 +159,15 @@ describe("The house", () => {
 });
 
 describe("The README", () => {
-  it("names every variable the bot reads, apart from the choices that have no second option yet", () => {
+  it("names only variables the bot reads, and where all of them are", () => {
     const text = readFileSync(join(root, "README.md"), "utf8");
-    const single = ["STORE"];
-    for (const name of Object.keys(environmentSchema.shape))
-      if (!single.includes(name)) expect(text).to.include(`\`${name}\``);
+    const settings = /\n## Settings\n(.*?)\n## /s.exec(text)?.[1] ?? "";
+    const named = [...settings.matchAll(/^- `(\w+)`/gm)].map(
+      ([, name]) => name,
+    );
+    expect(named).not.to.be.empty;
+    expect(environmentSchema.shape).to.include.keys(named);
+    expect(settings).to.include("](docs/how-to/configuration.md)");
   });
 
   it("is at most 150 lines", () => {

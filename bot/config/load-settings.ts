@@ -4,28 +4,47 @@ import {
   settingsFile,
   type TenantSettings,
 } from "../../services/settings/tenant-settings.ts";
+import { issueInWords } from "./issue-words.ts";
 
-/** Reads the tenants' settings; a mistake names the file and the place in it. */
-export async function loadSettings(file: string): Promise<TenantSettings[]> {
+export type ReadSettings =
+  | { readonly ok: true; readonly tenants: TenantSettings[] }
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** Each mistake with its place in the file. */
+      readonly mistakes: readonly string[];
+    };
+
+/** The tenants' settings, or everything that is wrong with them. */
+export async function readSettings(file: string): Promise<ReadSettings> {
+  const failed = (problem: string, mistakes: readonly string[] = []) =>
+    ({ ok: false, problem: `${file} ${problem}`, mistakes }) as const;
   let text: string;
   try {
     text = await readFile(file, "utf8");
-  } catch (cause) {
-    throw new Error(`SETTINGS_FILE: ${file} can't be read`, { cause });
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    return failed(`can't be read (${code})`);
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new Error(`SETTINGS_FILE: ${file} is not valid JSON`, { cause });
+    // Editors of Windows put a mark before the first letter.
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return failed("is not valid JSON");
   }
   const parsed = settingsFile.safeParse(json);
-  if (parsed.success) return parsed.data.tenants;
-  const problems = parsed.error.issues.map(
-    ({ path, message }) => `  ${path.join(".")}: ${message}`,
-  );
+  return parsed.success
+    ? { ok: true, tenants: parsed.data.tenants }
+    : failed("has mistakes", parsed.error.issues.map(issueInWords));
+}
+
+/** Reads the tenants' settings; a mistake names the file and the place in it. */
+export async function loadSettings(file: string): Promise<TenantSettings[]> {
+  const read = await readSettings(file);
+  if (read.ok) return read.tenants;
   throw new Error(
-    `SETTINGS_FILE: ${file} has mistakes\n${problems.join("\n")}`,
+    [`SETTINGS_FILE: ${read.problem}`, ...read.mistakes].join("\n  "),
   );
 }
 

@@ -115,7 +115,9 @@ export async function saveForm(
   press: Press,
   inputs: ClaimFormInputs,
 ): Promise<Reply> {
-  return withClaim(turn, press.claimId, ({ claim }) => {
+  return withClaim(turn, press.claimId, ({ claim, as }) => {
+    if (as !== "partner")
+      return refusalReply(turn, { code: "role.partner-needed" });
     const checked = check(turn, inputs, claim);
     if (!checked.ok) {
       const reply = wrongForm(turn, "edit", inputs, checked.errors, claim);

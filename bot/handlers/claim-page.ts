@@ -16,6 +16,7 @@ import {
   changeAndShow,
   claimReply,
   refusalNotice,
+  refusalReply,
   refusedReply,
   showClaim,
   withClaim,
@@ -143,7 +144,9 @@ export function askText(kind: "comment" | "dispute") {
     { claimId }: Pick<Press, "claimId">,
   ): Promise<Reply> =>
     withClaim(turn, claimId, (view) =>
-      claimReply(view.claim, textCard(turn.tr, view, kind)),
+      kind === "dispute" && view.as !== "partner"
+        ? refusalReply(turn, { code: "role.partner-needed" })
+        : claimReply(view.claim, textCard(turn.tr, view, kind)),
     );
 }
 
@@ -160,13 +163,18 @@ export function sendText(kind: "comment" | "dispute") {
       );
     const code = kind === "comment" ? "value.missing" : "reason.missing";
     return withClaim(turn, press.claimId, (view) =>
-      claimReply(
-        view.claim,
-        textCard(turn.tr, view, kind, {
-          typed: text,
-          notice: { style: "attention", text: refusalText(turn.tr, { code }) },
-        }),
-      ),
+      kind === "dispute" && view.as !== "partner"
+        ? refusalReply(turn, { code: "role.partner-needed" })
+        : claimReply(
+            view.claim,
+            textCard(turn.tr, view, kind, {
+              typed: text,
+              notice: {
+                style: "attention",
+                text: refusalText(turn.tr, { code }),
+              },
+            }),
+          ),
     );
   };
 }

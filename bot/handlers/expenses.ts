@@ -19,6 +19,7 @@ import {
   claimReply,
   fileUrl,
   good,
+  refusalReply,
   showClaim,
   uploadUrl,
   withClaim,
@@ -84,6 +85,9 @@ export async function addExpense(
   inputs: ExpenseInputs,
 ): Promise<Reply> {
   return withClaim(turn, press.claimId, (view) => {
+    // Nobody is asked to fill in what would be refused.
+    if (view.as !== "partner")
+      return refusalReply(turn, { code: "role.partner-needed" });
     const errors = mistakes(turn, view, inputs);
     const amount = parseAmount(
       inputs.amount,

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import {
   answeredCard,
-  askedCard,
+  passedOnCard,
   keptEditCard,
   keptListCard,
   withdrawCard,
+  type AskedView,
   type expertAnswerInputs,
 } from "../../cards/expert-cards.ts";
 import { answerCard } from "../../cards/home-cards.ts";
+import type { pageInputs } from "../../cards/overview-card.ts";
 import { refusalText } from "../../cards/words.ts";
 import { isLocale } from "../../locales/locale.ts";
 import type { Refusal } from "../../services/outcome.ts";
@@ -70,7 +72,7 @@ export function openQuestion(
       draft:
         answer?.kept === true
           ? keptEditCard(tr, question, answer)
-          : askedCard(tr, question),
+          : passedOnCard(tr, { question, answer }),
     };
   return question.asker.id === person.id && answer
     ? { draft: answeredCard(tr, question, answer) }
@@ -90,10 +92,10 @@ export async function answerExpert(
   });
   if (!result.ok)
     return refusedWith(turn, id, result.refusal, (question, notice) =>
-      askedCard(tr, question, { notice, typed: { text, keep } }),
+      passedOnCard(tr, seen(question), { notice, typed: { text, keep } }),
     );
   return {
-    draft: askedCard(tr, result.value, {
+    draft: passedOnCard(tr, seen(result.value), {
       notice: good(
         [
           tr.t("expert.sent-answer", { name: result.value.asker.name }),
@@ -105,11 +107,15 @@ export async function answerExpert(
 }
 
 /** Answers that were kept for everybody. */
-export function listKept(turn: Turn): Reply {
+export function listKept(
+  turn: Turn,
+  _press: Press | undefined,
+  { page }: z.infer<typeof pageInputs>,
+): Reply {
   const { app, person, tr } = turn;
   if (!app.questions.mayAnswer(person.tenant, person.id))
     return refusalReply(turn, { code: "role.admin-needed" });
-  return { draft: keptListCard(tr, keptOf(turn)) };
+  return { draft: keptListCard(tr, keptOf(turn), { page }) };
 }
 
 export async function editKept(
@@ -124,10 +130,12 @@ export async function editKept(
       const answer = answerOf(question);
       return answer
         ? keptEditCard(tr, question, answer, { notice, typed: text })
-        : askedCard(tr, question, { notice });
+        : passedOnCard(tr, { question, answer }, { notice });
     });
   return {
-    draft: keptListCard(tr, keptOf(turn), good(tr.t("expert.changed"))),
+    draft: keptListCard(tr, keptOf(turn), {
+      notice: good(tr.t("expert.changed")),
+    }),
   };
 }
 
@@ -152,7 +160,9 @@ export async function withdrawKept(
   const result = await app.questions.withdraw(person.tenant, who(turn), id);
   if (!result.ok) return refusalReply(turn, result.refusal);
   return {
-    draft: keptListCard(tr, keptOf(turn), good(tr.t("expert.withdrawn"))),
+    draft: keptListCard(tr, keptOf(turn), {
+      notice: good(tr.t("expert.withdrawn")),
+    }),
   };
 }
 
@@ -179,12 +189,17 @@ function refusedWith(
     : refusalReply(turn, refusal);
 }
 
-function keptOf({ app, person }: Turn): QuestionRecord[] {
+function keptOf({ app, person }: Turn): AskedView[] {
   return app.questions
     .all(person.tenant)
-    .filter((one) => answerOf(one)?.kept === true);
+    .map(seen)
+    .filter(({ answer }) => answer?.kept === true);
 }
 
+const seen = (question: QuestionRecord): AskedView => ({
+  question,
+  answer: answerOf(question),
+});
 const gone = (turn: Turn): Reply =>
   refusalReply(turn, { code: "question.not-found" });
 const who = ({ person: { id, name } }: Turn) => ({ id, name });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  adminCard,
   answerCard,
   helpCard,
   homeActions,
@@ -8,12 +9,19 @@ import {
 import { isLocale } from "../../locales/locale.ts";
 import type { Press, Reply } from "../press.ts";
 import { translatorOf, type Turn } from "../turn.ts";
+import { refusalReply } from "./show-claim.ts";
 
 export function showHelp(
   turn: Turn,
   asked: "help" | "unknown" = "help",
 ): Reply {
   return { draft: helpCard(turn.tr, turn.audience, asked) };
+}
+
+export function showForAdmins(turn: Turn): Reply {
+  return turn.audience.isAdmin === true
+    ? { draft: adminCard(turn.tr) }
+    : refusalReply(turn, { code: "role.admins-only" });
 }
 
 export function chooseLanguage({ tr }: Turn): Reply {

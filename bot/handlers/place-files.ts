@@ -188,8 +188,8 @@ export async function discardFiles(
 ): Promise<Reply> {
   await turn.app.intake.settle(turn.person, files);
   const text = turn.tr.t("done.discarded", { count: files.length });
-  if (press.claimId !== "")
-    return showClaim(turn, press.claimId, { notice: good(text) });
+  const shown = await turn.app.claims.view(press.claimId, turn.person);
+  if (shown.ok) return showClaim(turn, press.claimId, { notice: good(text) });
   return {
     draft: answerCard(text, { actions: homeActions(turn.tr, turn.audience) }),
   };

@@ -41,6 +41,12 @@ const followsWithinMs = 15 * 60_000;
 /** Longer questions say themselves what they are about; Korean and Chinese say as much in fewer characters. */
 const longestFollowUp = { latin: 40, other: 14 };
 
+/** From this score on words that go on are about a topic that belongs to the one before; a time fits any of them. */
+const nextFrom = { time: 0.01, other: 0.1 };
+
+/** Nobody needs more to ask; what comes behind it only costs time. */
+const longestMessage = 600;
+
 /** Topics offered to those who only say hello. */
 const suggestions = ["claim-create", "claim-deadline", "claim-contents"];
 
@@ -50,12 +56,16 @@ export interface Question {
 }
 
 /** Works out what a question is about; a short one may go on from the one before. */
-export function understandQuestion(turn: Turn, text: string): Question {
+export function understandQuestion(turn: Turn, message: string): Question {
   const { app, tr } = turn;
+  const text = message.slice(0, longestMessage);
   const understood = app.understanding.ask(text, tr.locale);
   const before = askedBefore(turn);
   if (before === undefined || !goesOn(text, understood))
     return { text, understood };
+  const next = nextTopic(before, understood);
+  if (next || understood.verdict === "answer")
+    return { text, understood: next ?? understood };
   const title = createTranslator(localeOf(understood), "UTC").topic(
     before,
   )?.title;
@@ -69,22 +79,46 @@ export function understandQuestion(turn: Turn, text: string): Question {
   };
 }
 
+/** "Until when?" after how to make a plan: of what belongs to the topic before, what the words alone come closest to. */
+function nextTopic(before: string, understood: Understood) {
+  const near = new Set([before, ...(topicOf(before)?.seeAlso ?? [])]);
+  const next = understood.ranked.find(({ topic }) => near.has(topic));
+  return next &&
+    next.topic !== before &&
+    next.score >= nextFrom[isTime(understood) ? "time" : "other"]
+    ? {
+        ...understood,
+        verdict: "answer" as const,
+        ranked: [next, ...understood.ranked.filter((one) => one !== next)],
+      }
+    : undefined;
+}
+
+/** "Until when?" says nothing of what is due then, however likely one of the deadlines is. */
+const isTime = ({ concepts }: Understood) =>
+  concepts.every((one) => /^(deadline|q-.*)$/.test(one));
+
 /** Short, not clear by itself, and yet about something: a person, a time, an activity. */
-function goesOn(text: string, { verdict, concepts, elsewhere }: Understood) {
+function goesOn(text: string, understood: Understood) {
+  const { verdict, concepts, elsewhere } = understood;
   const most = /[\p{Script=Hangul}\p{Script=Han}]/u.test(text)
     ? longestFollowUp.other
     : longestFollowUp.latin;
   return (
-    verdict !== "answer" &&
+    (verdict !== "answer" || isTime(understood)) &&
     text.length <= most &&
     concepts.length > 0 &&
     !(elsewhere.sort === "smalltalk" && elsewhere.score > 0.5)
   );
 }
 
-function askedBefore({ app, record }: Turn): string | undefined {
-  const { asked } = record;
-  if (asked === undefined) return undefined;
+/** In a group nobody is to read what somebody asked by themselves. */
+function askedBefore({
+  app,
+  record: { asked },
+  isPersonal,
+}: Turn): string | undefined {
+  if (asked === undefined || !isPersonal) return undefined;
   const age = app.now().getTime() - Date.parse(asked.at);
   return age <= followsWithinMs ? asked.topic : undefined;
 }
@@ -141,7 +175,7 @@ export const topicInputs = z.object({
 /** A topic by name: what was offered, or what belongs to another. */
 export async function showTopic(
   turn: Turn,
-  _press: Press,
+  _press: Press | undefined,
   { topic, locale }: z.infer<typeof topicInputs>,
 ): Promise<Reply> {
   if (!topicOf(topic)) return showHelp(turn);
@@ -273,8 +307,12 @@ function keptAnswer(turn: Turn, text: string): Reply | undefined {
   };
 }
 
-function askExperts({ app, person, tr }: Turn, question: string): ActionView[] {
-  return app.questions.canAsk(person.tenant, person.id)
+/** Only in the personal chat: in a group anybody could press it. */
+function askExperts(
+  { app, person, tr, isPersonal }: Turn,
+  question: string,
+): ActionView[] {
+  return isPersonal && app.questions.canAsk(person.tenant, person.id)
     ? [
         button(tr.t("button.ask-experts"), "expert.ask", {
           text: question.slice(0, longestQuestion),

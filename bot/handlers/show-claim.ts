@@ -57,6 +57,7 @@ export async function withClaim(
 
 export function refusalReply({ tr, audience }: Turn, refusal: Refusal): Reply {
   return {
+    isRefusal: true,
     draft: answerCard(refusalText(tr, refusal), {
       style: "attention",
       actions: [
@@ -107,7 +108,9 @@ export async function refusedReply(
   result: Result & { readonly ok: false },
 ): Promise<Reply> {
   if (!result.claim) return refusalReply(turn, result.refusal);
-  return showClaim(turn, claimId, { notice: refusalNotice(turn, result) });
+  const notice = refusalNotice(turn, result);
+  const page = await showClaim(turn, claimId, { notice });
+  return { ...page, isRefusal: true };
 }
 
 /** Why not: what somebody else did meanwhile where that is the reason, else the refusal's own sentence. */

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { fileURLToPath } from "node:url";
-import writeFileAtomic from "write-file-atomic";
 import { lexiconOf, soundOf } from "../../locales/lexicon.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { askedIn, elsewhereIn } from "../../locales/topics.ts";
@@ -74,7 +79,10 @@ function modelOf(locale: Locale, onLearn: (locale: Locale) => void): Model {
   const model = learn(questions, toolsOf(locale));
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileAtomic.sync(file, packModel(model, inputs));
+    // Another process may be reading it.
+    const fresh = `${file}.${process.pid}`;
+    writeFileSync(fresh, packModel(model, inputs));
+    renameSync(fresh, file);
   } catch {
     // A folder that can't be written to costs time at the next start, nothing else.
   }

@@ -8,7 +8,8 @@ import { alertsDue } from "./alerts-due.ts";
 const notBefore = 8;
 
 export interface AlertRunDeps {
-  readonly tenants: readonly TenantSettings[];
+  /** Their settings of this moment. */
+  readonly tenants: () => readonly TenantSettings[];
   readonly summaries: (tenant: string) => readonly ClaimSummary[];
   readonly records: AlertRecords;
   readonly now: () => Date;
@@ -58,7 +59,7 @@ export function createAlertRun({
   async function runAll(): Promise<RaisedAlert[]> {
     const at = now();
     const fresh: RaisedAlert[] = [];
-    for (const settings of tenants) {
+    for (const settings of tenants()) {
       try {
         fresh.push(...(await runOne(settings, at)));
       } catch (error) {

@@ -269,7 +269,12 @@ function refusal(
 ): Result {
   // A claim is shown along with a refusal only to those who may see it.
   if (!claim || !perspective(claim, settings, person))
-    return { ok: false, refusal: why };
+    return {
+      ok: false,
+      // Its state would tell a reviewer of a claim that was never submitted.
+      refusal:
+        why.code === "claim.transition" ? { code: "claim.not-found" } : why,
+    };
   return isStale.includes(why.code)
     ? { ok: false, refusal: why, claim, since }
     : { ok: false, refusal: why, claim };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import {
@@ -187,6 +188,32 @@ export function createAzureDocumentStore({
       });
     },
   };
+}
+
+/** Writes, reads and deletes a blob; tells what Azure says is wrong by its code alone, because the rest may quote the key. */
+export async function probeAzureStorage({
+  connectionString,
+  container: name = "documents",
+  patienceMs = 10_000,
+}: Omit<AzureDocumentStoreOptions, "directory" | "now">): Promise<
+  string | undefined
+> {
+  const abortSignal = AbortSignal.timeout(patienceMs);
+  const content = Buffer.from(`probe ${randomUUID()}`);
+  try {
+    const container = openContainer(connectionString, name);
+    await container.createIfNotExists({ abortSignal });
+    const blob = container.getBlockBlobClient(`probes/${randomUUID()}`);
+    await blob.uploadData(content, { abortSignal });
+    const back = await blob.downloadToBuffer(0, undefined, { abortSignal });
+    await blob.delete({ abortSignal });
+    return back.equals(content)
+      ? undefined
+      : "what was read is not what was written";
+  } catch (error) {
+    if (abortSignal.aborted) return "no answer";
+    return codeOf(error) ?? "no answer";
+  }
 }
 
 function openContainer(

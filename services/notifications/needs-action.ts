@@ -50,6 +50,9 @@ const acts: Readonly<Record<NoticeKind, boolean>> = {
   // Questions the bot passed on
   "question-asked": true,
   "question-answered": false,
+  // Roles
+  "role-given": false,
+  "role-taken": false,
 };
 
 export function needsAction(kind: NoticeKind): boolean {

@@ -98,7 +98,9 @@ export type NoticeKind =
   | AlertKind
   | "weekly-report"
   | "question-asked"
-  | "question-answered";
+  | "question-answered"
+  | "role-given"
+  | "role-taken";
 
 /** The two that show the request itself, to the one who is asked. */
 export type RequestCall = "document-requested" | "request-reminder";

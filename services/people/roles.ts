@@ -60,6 +60,13 @@ export function isAdminFor(
   return role === "global-admin" || role === "incentives-admin";
 }
 
+/** Admin of at least one program and location. */
+export function isAdmin(settings: TenantSettings, personId: string): boolean {
+  return partnerScopes(settings, personId).some((scope) =>
+    isAdminFor(settings, personId, scope),
+  );
+}
+
 /** Every program at every enrolled location where the person has a partner role. */
 export function partnerScopes(
   settings: TenantSettings,

@@ -26,7 +26,7 @@ const currencyWords =
   "€|eur\\b|euros?\\b|유로|欧元|usd\\b|us\\$|\\$|us[- ]?dollars?\\b|dollars?\\b|bucks\\b|달러|불|美元|美金|刀|£|gbp\\b|pounds?\\b|pfund\\b|파운드|英镑|₩|krw\\b|won\\b|원|¥|￥|rmb\\b|cny\\b|yuan\\b|위안|元|块|人民币";
 /** Only these stand before a number too: "we won 3 deals" and "직원 30명" are no money, "HK$" is another dollar. */
 const currencySigns =
-  "(?<!\\p{Script=Latin})(?:€|eur\\b|euros?\\b|usd\\b|us\\$|\\$|£|gbp\\b|₩|krw\\b|¥|￥|rmb\\b|cny\\b)|人民币|美元|欧元|英镑";
+  "(?<!\\p{Script=Latin})(?:€|eur|euros?|usd|us\\$|\\$|£|gbp|₩|krw|¥|￥|rmb|cny)|人民币|美元|欧元|英镑";
 const multipleWords =
   "k\\b|tsd\\.?|tausend|thousand|grand|백만|천만|천|만|억|万|千万|百万|千|亿|w\\b|mio\\.?|million(?:en)?|m\\b";
 /** A space parts thousands only behind three digits at most: "in 2021 800 euros". */
@@ -41,7 +41,7 @@ const behind = new RegExp(
   "giu",
 );
 const before = new RegExp(
-  `(${currencySigns})\\s{0,3}(${number})\\s{0,3}(${multipleWords})?`,
+  `(${currencySigns})\\s{0,3}(${number})(?!\\d|[.,]\\d)\\s{0,3}(${multipleWords})?`,
   "giu",
 );
 

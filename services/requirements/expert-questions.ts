@@ -282,10 +282,10 @@ export function createExpertQuestions({
             { kind: "answered", by, at, text: text.trim(), kept, locale },
           ],
           outbox: withNew(
-            before.outbox.map((one) =>
-              one.kind === "question-asked" && one.state === "pending"
-                ? { ...one, state: "obsolete" }
-                : one,
+            withoutWaiting(
+              before.outbox,
+              "question-asked",
+              "question-answered",
             ),
             by.id === before.asker.id
               ? []
@@ -327,7 +327,7 @@ export function createExpertQuestions({
             },
           ],
           outbox: withNew(
-            before.outbox,
+            withoutWaiting(before.outbox, "question-answered"),
             by.id === before.asker.id
               ? []
               : [
@@ -358,6 +358,7 @@ export function createExpertQuestions({
             ...before.steps,
             { kind: "withdrawn", by, at: now().toISOString() },
           ],
+          outbox: withoutWaiting(before.outbox, "question-answered"),
         });
       }),
   };
@@ -367,9 +368,22 @@ export function createExpertQuestions({
     if (!settings || !mayAnswer(settings, by.id))
       return refused("role.admin-needed");
     if (text.trim() === "") return refused("value.missing");
-    if (text.length > longestAnswer) return refused("value.too-long");
+    if (text.length > longestAnswer)
+      return refused("value.too-long", { limit: longestAnswer });
     return undefined;
   }
+}
+
+/** What was not told yet and need not be any more. */
+function withoutWaiting(
+  outbox: readonly QuestionNotice[],
+  ...kinds: QuestionNotice["kind"][]
+): QuestionNotice[] {
+  return outbox.map((one) =>
+    one.state === "pending" && kinds.includes(one.kind)
+      ? { ...one, state: "obsolete" }
+      : one,
+  );
 }
 
 /** An answer was raised when it was written. */

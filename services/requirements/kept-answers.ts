@@ -2,13 +2,18 @@ import MiniSearch from "minisearch";
 import { answerOf, type QuestionRecord } from "./expert-questions.ts";
 import { foldText, grams, wordsOf } from "./understanding/text.ts";
 
-/** So many of a question's words must be in the kept one: less is another question. */
+/**
+ * So much of a question must be in the kept one, and of that in the question: less is another question. Counted in
+ * letters, as long words say more than short ones: "can" for "may" is the same, "billboard" for "podcast" is not.
+ */
 const matchFrom = 0.7;
 const leastWords = 2;
 
 interface Kept {
   readonly id: string;
   readonly question: string;
+  /** Letters of its words, each word once. */
+  readonly size: number;
 }
 
 /** Finds the answer that somebody kept for a question like this one; questions in the same language only. */
@@ -23,6 +28,7 @@ export function createKeptAnswers(
     if (known) return known;
     const index = new MiniSearch<Kept>({
       fields: ["question"],
+      storeFields: ["size"],
       tokenize: tokensOf,
       // They are folded already.
       processTerm: (term) => term,
@@ -37,7 +43,11 @@ export function createKeptAnswers(
           const answer = answerOf(one);
           return answer?.kept === true && answer.locale === locale;
         })
-        .map(({ id, text }) => ({ id, question: text })),
+        .map(({ id, text }) => ({
+          id,
+          question: text,
+          size: lettersOf(tokensOf(text)),
+        })),
     );
     indexes.set(key, index);
     return index;
@@ -52,12 +62,22 @@ export function createKeptAnswers(
     find(tenant: string, locale: string, question: string): string | undefined {
       const wanted = new Set(tokensOf(question));
       if (wanted.size < leastWords) return undefined;
-      const [best] = indexOf(tenant, locale).search(question);
-      if (!best) return undefined;
-      const share = new Set(best.queryTerms).size / wanted.size;
-      return share >= matchFrom ? String(best.id) : undefined;
+      const size = lettersOf(wanted);
+      const found = indexOf(tenant, locale)
+        .search(question)
+        .find(
+          ({ queryTerms, terms, ...one }) =>
+            lettersOf(queryTerms) / size >= matchFrom &&
+            lettersOf(terms) / Number(one["size"]) >= matchFrom,
+        );
+      return found && String(found.id);
     },
   };
+}
+
+/** Of the words, each once. */
+function lettersOf(words: Iterable<string>): number {
+  return [...new Set(words)].reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Latin words as they are; Korean and Chinese in pairs of characters, which needs no spaces. */

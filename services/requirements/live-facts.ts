@@ -102,7 +102,7 @@ const most = 3;
 
 /** The dates and amounts of a topic for the one who asks; empty where it has none, or none are known. */
 export function liveFacts(topic: string, asker: Asker): LiveFact[] {
-  const facts = factsFor[topic];
+  const facts = Object.hasOwn(factsFor, topic) ? factsFor[topic] : undefined;
   if (facts) return facts(asker);
   return topic.startsWith("activity.") ? capFacts([topic], asker) : [];
 }

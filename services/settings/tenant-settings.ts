@@ -43,7 +43,7 @@ const location = z.strictObject({
 export type Location = z.infer<typeof location>;
 
 /** Per MPN location and program, or for all of them (section 2). */
-const grant = z.strictObject({
+export const grant = z.strictObject({
   role: z.enum([
     "global-admin",
     "incentives-admin",

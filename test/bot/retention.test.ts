@@ -203,8 +203,11 @@ describe("Documents that are kept safe", () => {
       await rolf.execute("retention.list", { nonce: "r" });
       expect(rolf.text).to.include(rolf.t("retention.admins-only"));
       await petra.say("help");
+      expect(petra.titles).to.not.include(petra.t("button.admin"));
+      await petra.execute("home.admin", { nonce: "a" });
       expect(petra.titles).to.not.include(petra.t("button.retention"));
       await admin.say("help");
+      await admin.press("button.admin");
       expect(admin.titles).to.include(admin.t("button.retention"));
     });
   });

@@ -15,6 +15,7 @@ import { requestNoticeCard } from "../../cards/request-notice-card.ts";
 import { submitCard } from "../../cards/submit-card.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { createTranslator, type Translator } from "../../locales/translator.ts";
+import { catalogue } from "../../services/activities/catalogue.ts";
 import { requestView } from "../../services/claims/request-view.ts";
 import { buttonsOf, inputsOf, textOf } from "../support/card-reader.ts";
 import {
@@ -29,6 +30,8 @@ import {
   informationRequested,
   photo,
 } from "../support/claim-kit.ts";
+import { questionCards } from "../support/sample-question-cards.ts";
+import { topics } from "../../services/requirements/topics.ts";
 import { fileUrl, uploadUrl } from "../support/sample-claim-cards.ts";
 import { viewOf } from "../support/sample-views.ts";
 import { requestSteps } from "../support/sample-requests.ts";
@@ -91,21 +94,49 @@ const journey: Readonly<Record<string, (tr: Translator) => CardDraft>> = {
   history: (tr) => historyCard(tr, asked, { brokenAt: undefined }),
 };
 
+/** One of the sample cards of this maker. */
+const sample =
+  (maker: string, at = 0) =>
+  (tr: Translator): CardDraft =>
+    questionCards(tr, false).filter(([name]) => name === maker)[at]![1];
+const topic = (id: string) =>
+  sample(
+    "topicCard",
+    topics.findIndex((one) => one.id === id),
+  );
+
+/** What somebody meets who asks: answers, advice, what is passed on. */
+const questions: typeof journey = {
+  deadline: topic("claim-deadline"),
+  "how to begin": topic("claim-create"),
+  retention: topic("retention"),
+  "trade show": topic("activity.tradeshows"),
+  "not sure": sample("unsureCard", 2),
+  "small talk": sample("elsewhereCard"),
+  "before spending": sample("spendCard", catalogue.activities.length),
+  "passed on": sample("passedOnCard"),
+  answered: sample("answeredCard"),
+  kept: sample("keptCard"),
+  "kept ones": sample("keptListCard", 2),
+  "to change": sample("keptEditCard"),
+  "to withdraw": sample("withdrawCard"),
+};
+
 describe("The cards of a claim's way", () => {
-  for (const locale of locales)
+  for (const locale of locales) {
     it(`read in ${locale} as they did`, async () => {
-      const read = Object.fromEntries(
-        Object.entries(journey).map(([name, make]) => [
-          name,
-          reading(draw(locale, make)),
-        ]),
-      );
-      await matchesSnapshot(`read-${locale}`, read);
+      await matchesSnapshot(`read-${locale}`, read(locale, journey));
     });
+
+    it(`read in ${locale} as they did, where somebody asks`, async () => {
+      await matchesSnapshot(`asked-${locale}`, read(locale, questions));
+    });
+  }
 
   for (const [name, make] of Object.entries({
     message: journey["welcome"]!,
     list: journey["submit"]!,
+    answer: questions["deadline"]!,
     "claim-page": journey["claim page"]!,
     form: (tr: Translator) =>
       claimFormCard(tr, {
@@ -140,6 +171,14 @@ function draw(locale: Locale, make: (tr: Translator) => CardDraft): Card {
     }),
   });
 }
+
+const read = (locale: Locale, cards: typeof journey) =>
+  Object.fromEntries(
+    Object.entries(cards).map(([name, make]) => [
+      name,
+      reading(draw(locale, make)),
+    ]),
+  );
 
 /** What somebody reads: the line for the banner, the texts, the inputs, the buttons. */
 function reading(card: Card) {

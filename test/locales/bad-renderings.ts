@@ -18,7 +18,7 @@ export const badRenderings: Readonly<
     [/Initiator/, "PoE"],
     [/Anreiz/i, "Incentive"],
     [/Anspruchs [Pp]lan|anforderungsplan/i, "Co-Op-Anspruchsplan"],
-    [/\bKoop|\bCo-op\b|\bCoop/, "Co-Op"],
+    [/\bKoop|\bCo-op\b|\bCoop(?!erative)/, "Co-Op"],
     [/sich für Ihre Incentives bezahlt/, "Nachdem Sie bezahlt wurden"],
     [/Ressourcen Dokument|Kunden Zuordnung/, "in einem Wort"],
     [/\bcpor\b/, "CPOR"],

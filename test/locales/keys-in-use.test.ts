@@ -16,6 +16,7 @@ import type {
 import type { FormField } from "../../services/claims/form.ts";
 import type {
   ClaimNews,
+  NoticeKind,
   RequestCall,
   RequestNotice,
 } from "../../services/notifications/notification.ts";
@@ -24,6 +25,10 @@ import {
   problems,
 } from "../../services/notifications/notification.ts";
 import { noticeModes } from "../../services/notifications/preferences.ts";
+import type { RuleUsed } from "../../services/requirements/live-facts.ts";
+import type { Moment, NotCounted } from "../../services/requirements/spend.ts";
+import { sourceDocuments } from "../../services/requirements/topics.ts";
+import { elsewhereIn } from "../../locales/topics.ts";
 import { alertKinds } from "../../services/alerts/alert.ts";
 import { refusalCodes } from "../../services/outcome.ts";
 import { messages } from "../support/locale-files.ts";
@@ -108,6 +113,25 @@ const requestCalls = all<RequestCall>({
   "document-requested": true,
   "request-reminder": true,
 });
+const questionCalls = all<Extract<NoticeKind, `question-${string}`>>({
+  "question-asked": true,
+  "question-answered": true,
+});
+const spending = all<Moment | NotCounted>({
+  before: true,
+  during: true,
+  after: true,
+  alcohol: true,
+  catering: true,
+  travel: true,
+  gift: true,
+  speaker: true,
+});
+/** The rule of so many days says how many. */
+const rules = all<Exclude<RuleUsed["kind"], "days">>({
+  "fixed-day": true,
+  explicit: true,
+});
 const outsideEvents = [
   "history.review-started",
   "history.feedback-given",
@@ -152,11 +176,21 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "notices.saved-*": noticeModes,
   "alert.*": alertKinds,
   "alert.*-next": alertKinds,
-  "kind.*": [...claimNews, ...requestCalls, ...requestNotices, ...alertKinds],
+  "kind.*": [
+    ...claimNews,
+    ...requestCalls,
+    ...requestNotices,
+    ...alertKinds,
+    ...questionCalls,
+  ],
   "delivery.*": notificationStates,
   "problem.*": [...problems, "other"],
   "weekly.*": ["all-arrived", "some-wait", "some-failed", "nothing"],
   "asked.*": ["here", "missing"],
+  "answer.rule-*": rules,
+  "answer.elsewhere-*": [...elsewhereIn("en-US").keys()],
+  "spend.*": spending,
+  "source.*": sourceDocuments.map(({ id }) => id),
 };
 /** Templates that look like keys and are none. */
 const notKeys = new Set(["claim.*"]);

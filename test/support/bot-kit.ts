@@ -183,6 +183,8 @@ export async function startTestBot(
       createTeamsPerson(outsider, deliver, { tenantId: otherTenantId }),
     /** All claims as they are on disk. */
     claims: () => filesUnder("records/claims"),
+    /** Everything that is kept about anything. */
+    records: () => filesUnder("records"),
     intakes: () => filesUnder("records/intakes"),
     summaries: (tenant = demoTenantId) => app.records.summaries(tenant),
     async events(claimId: string): Promise<readonly ClaimEvent[]> {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Activity } from "botbuilder";
 import { pino } from "pino";
 import { environmentSchema } from "../../bot/config/environment.ts";
+import { createLog } from "../../bot/log.ts";
 import { ensureSettings } from "../../bot/config/load-settings.ts";
 import type { InvokeBody } from "../../bot/invoke.ts";
 import type { PersonaKey } from "../../bot/local/personas.ts";
@@ -65,6 +66,11 @@ export async function startHttpBot(
     /** Messages are told one by one unless asked for otherwise. */
     readonly delivery?: StartOptions["delivery"];
     readonly followSettleMs?: number;
+    readonly connector?: StartOptions["connector"];
+    readonly patience?: StartOptions["patience"];
+    readonly keysMetadataUrl?: string;
+    /** Where every line goes that is logged at any level. */
+    readonly logged?: string[];
     readonly settings?: (demo: TenantSettings) => TenantSettings;
   } = {},
 ) {
@@ -90,15 +96,24 @@ export async function startHttpBot(
             }),
         ...options.environment,
       }),
-      log: pino(
-        { level: "error" },
-        { write: (line: string) => faults.push(JSON.parse(line) as never) },
-      ),
+      log: createLog(options.logged ? "trace" : "error", {
+        write: (line: string) => {
+          options.logged?.push(line);
+          const entry = JSON.parse(line) as { level: number };
+          if (entry.level >= pino.levels.values["error"]!)
+            faults.push({ ...entry });
+        },
+      }),
       now: () => clock.now,
       delivery: { mergeMs: 0, ...options.delivery },
       ...(options.followSettleMs === undefined
         ? {}
         : { followSettleMs: options.followSettleMs }),
+      ...(options.connector ? { connector: options.connector } : {}),
+      ...(options.patience ? { patience: options.patience } : {}),
+      ...(options.keysMetadataUrl === undefined
+        ? {}
+        : { keysMetadataUrl: options.keysMetadataUrl }),
       ...(options.linkPolicy ? { linkPolicy: options.linkPolicy } : {}),
       ...(options.filesWithinMs === undefined
         ? {}
@@ -138,8 +153,9 @@ export async function startHttpBot(
       (await record(claimId)).events,
     types: async (claimId: string): Promise<string[]> =>
       (await record(claimId)).events.map(({ body }) => body.type),
-    async restart(): Promise<void> {
+    async restart(meanwhile?: () => Promise<unknown>): Promise<void> {
       await running.stop();
+      await meanwhile?.();
       running = await start();
     },
     async stop(): Promise<void> {

@@ -25,6 +25,8 @@ import { created, eur, knownClaim, usd } from "./claim-kit.ts";
 import { hostile } from "./hostile-text.ts";
 import { mergedCard } from "../../cards/merged-card.ts";
 import { noticeCards } from "./sample-notice-cards.ts";
+import { roleCards } from "./sample-role-cards.ts";
+import { questionCards } from "./sample-question-cards.ts";
 import { uploadUrl, waitingFiles } from "./sample-claim-cards.ts";
 import { createForms, type Made } from "./sample-form-cards.ts";
 
@@ -45,6 +47,8 @@ export function plainCards(tr: Translator, isHostile: boolean): Made[] {
     ...noticeCards(tr, isHostile),
     ...mergedCards(tr, words),
     ...listCards(tr, isHostile),
+    ...questionCards(tr, isHostile),
+    ...roleCards(tr, isHostile),
     ...fileCards(tr, isHostile, words),
   ];
 }

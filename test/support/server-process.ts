@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { devNull } from "node:os";
 import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -16,7 +17,13 @@ export type ServerProcess = ReturnType<typeof spawnServer>;
 /** `npm start` as a process of its own, without Teams windows. */
 export function spawnServer(environment: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ["--import", "tsx", main], {
-    env: { PATH: process.env["PATH"], PLAYGROUND: "off", ...environment },
+    env: {
+      PATH: process.env["PATH"],
+      PLAYGROUND: "off",
+      // A developer's own .env is none of the test's business.
+      ENV_FILE: devNull,
+      ...environment,
+    },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const stderr = text(child.stderr);

@@ -5,6 +5,13 @@ const photo = "activity.tradeshows/participation-photo";
 const colleague = "5f2c1a10-0000-4000-8000-000000000102";
 const item = "activity.tradeshows/estimated-attendees-or-visitors";
 
+const userRole = {
+  person: colleague,
+  role: "incentives-user",
+  programs: "all",
+  locations: "1234567",
+};
+
 /** For each button data that would do something on a claim one may change; its envelope is left out. */
 export function createSamples(
   claimId: string,
@@ -12,8 +19,17 @@ export function createSamples(
   const decision = { decision: "approve", items: item, text: "fine" };
   return {
     "home.show": {},
+    "home.admin": {},
     "language.choose": {},
     "language.set": { locale: "en-US" },
+    "topic.show": { topic: "claim-deadline", locale: "de-DE" },
+    "expert.ask": { text: "May we claim a podcast?", locale: "en-US" },
+    "expert.list": {},
+    "expert.open": { question: "q" },
+    "expert.answer": { question: "q", text: "Yes.", keep: "true" },
+    "expert.edit": { question: "q", text: "No." },
+    "expert.withdraw-ask": { question: "q" },
+    "expert.withdraw": { question: "q" },
     "claim.new": { values: { ...roadshow } },
     "claim.create": { ...roadshow },
     "claim.open": { all: true },
@@ -81,6 +97,17 @@ export function createSamples(
     "overview.queue": { page: 1 },
     "retention.list": { show: "ending", page: 1 },
     "report.show": {},
+    "role.list": { page: 1 },
+    "role.give-ask": {},
+    "role.give": {
+      people: colleague,
+      role: "incentives-user",
+      programs: "all",
+      locations: "1234567",
+    },
+    "role.take-ask": userRole,
+    "role.take": userRole,
+    "role.history": { page: 1 },
     "notices.show": {},
     "notices.save": {
       mode: "daily",

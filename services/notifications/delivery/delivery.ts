@@ -96,8 +96,10 @@ export function createDelivery(deps: DeliveryDeps) {
   const lanes = new Map<string, ReturnType<typeof createLanes>>();
   const underWay = new Set<Promise<unknown>>();
   /** `isOver`: the data may be another process's. */
-  const life = { isStopped: false, isOver: false };
+  const life = { isFinishing: false, isStopped: false, isOver: false };
   const hasStopped = () => life.isStopped;
+  const isFinishing = () => life.isFinishing;
+  const running = new Set<Promise<void>>();
 
   function lanesOf({ tenant }: PersonKey) {
     const known = lanes.get(tenant) ?? createLanes(deps.lanes ?? defaultLanes);
@@ -125,10 +127,12 @@ export function createDelivery(deps: DeliveryDeps) {
       alone: new Set(),
     };
     lines.set(key, line);
-    void run(line).finally(() => {
+    const done = run(line).finally(() => {
       lines.delete(key);
+      running.delete(done);
       if (line.isKicked) kick(line.person);
     });
+    running.add(done);
   }
 
   async function run(line: Line): Promise<void> {
@@ -143,7 +147,10 @@ export function createDelivery(deps: DeliveryDeps) {
       );
       if (next.then === "again") continue;
       if (next.then === "end") return;
-      await pause(line, next);
+      const wasFinishing = isFinishing();
+      if (!wasFinishing) await pause(line, next);
+      // What is not due now, or was refused a moment ago, is for the next start.
+      if (isFinishing() && (wasFinishing || next.then === "rest")) return;
     }
   }
 
@@ -229,7 +236,7 @@ export function createDelivery(deps: DeliveryDeps) {
     return chooseBatch(timed, {
       now: now(),
       mergeMs,
-      hasWaited: ({ ref }) => line.waited.has(ref),
+      hasWaited: ({ ref }) => isFinishing() || line.waited.has(ref),
       mustGoAlone: ({ ref }) => line.alone.has(ref),
       needsAction,
       dayOf,
@@ -395,6 +402,21 @@ export function createDelivery(deps: DeliveryDeps) {
     /** The person pressed something on this message. */
     acted: (person: PersonKey, activity: string, pressed?: string) =>
       marks.acted(person, activity, pressed),
+
+    /** The end is near: sends what is due now, and waits no longer for others to join it. True: nothing due is left. */
+    async finish(withinMs: number): Promise<boolean> {
+      life.isFinishing = true;
+      for (const line of lines.values()) line.rest.abort();
+      const late = new AbortController();
+      const isLate = delay(withinMs, true, late).catch(() => true);
+      const isDone = (async () => {
+        while (running.size > 0) await Promise.all(running);
+        return false;
+      })();
+      const hasLeft = await Promise.race([isLate, isDone]);
+      late.abort();
+      return !hasLeft;
+    },
 
     /** Finishes what is under way; what still waits is sent after the next start. */
     async stop(): Promise<void> {

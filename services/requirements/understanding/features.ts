@@ -60,9 +60,6 @@ export function featuresOf(
   if (hangul !== "") {
     for (const size of [1, 2, 3])
       charGroup.push(...grams(hangul, size).map((one) => `c${one}`));
-    const jamo = hangul.normalize("NFD");
-    for (const size of [5, 7])
-      soundGroup.push(...grams(jamo, size).map((one) => `s${one}`));
   }
   const named = concepts.conceptsIn(folded).sort();
   const conceptGroup = [

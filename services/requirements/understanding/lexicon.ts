@@ -23,6 +23,7 @@ export function createConceptFinder(lexicon: Lexicon): ConceptFinder {
   const inside = new Map<string, Set<string>>();
   const anywhere: [string, string][] = [];
   const phrases: [string, string][] = [];
+  let longest = 0;
   for (const [concept, names] of Object.entries(lexicon))
     for (const name of names) {
       const words = wordsOf(foldText(name));
@@ -32,6 +33,7 @@ export function createConceptFinder(lexicon: Lexicon): ConceptFinder {
         anywhere.push([text.replaceAll(" ", ""), concept]);
       else if (words.length > 1) phrases.push([text, concept]);
       else {
+        longest = Math.max(longest, text.length);
         add(text.length < shortestStem ? whole : starts, text, concept);
         if (text.length >= shortestInside) add(inside, text, concept);
       }
@@ -48,10 +50,18 @@ export function createConceptFinder(lexicon: Lexicon): ConceptFinder {
       for (const { script, text } of words) {
         if (script !== "latin") continue;
         collect(whole.get(text), found);
-        for (let end = shortestStem; end <= text.length; end += 1)
+        for (
+          let end = shortestStem;
+          end <= Math.min(text.length, longest);
+          end += 1
+        )
           collect(starts.get(text.slice(0, end)), found);
         for (let at = 1; at + shortestInside <= text.length; at += 1)
-          for (let end = at + shortestInside; end <= text.length; end += 1)
+          for (
+            let end = at + shortestInside;
+            end <= Math.min(text.length, at + longest);
+            end += 1
+          )
             collect(inside.get(text.slice(at, end)), found);
       }
       for (const [text, concept] of phrases)

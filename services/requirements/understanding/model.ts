@@ -50,9 +50,9 @@ export function classify(model: Model, features: Features): Float64Array {
   return softmax(scores);
 }
 
-/** Whether any example had this feature. */
-export function knows(model: Model, feature: string): boolean {
-  return rowOf(model, feature) >= 0;
+/** How rare a feature is: the logarithm of how many examples there are for each that has it; undefined if none has. */
+export function rarityOf(model: Model, feature: string): number | undefined {
+  return model.idf[rowOf(model, feature)];
 }
 
 /**

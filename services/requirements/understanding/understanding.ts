@@ -1,5 +1,5 @@
 import { featuresOf, type FeatureTools } from "./features.ts";
-import { classify, knows, type Model } from "./model.ts";
+import { classify, rarityOf, type Model } from "./model.ts";
 import { foldText, wordsOf } from "./text.ts";
 
 /** What lies outside: the sort of it is behind the colon. */
@@ -37,7 +37,7 @@ export type Understanding = ReturnType<typeof createUnderstanding>;
 const longest = 600;
 
 /** Likelier than this it lies elsewhere; less, and the nearest topics are worth offering. */
-const elsewhereFrom = 0.5;
+const elsewhereFrom = 0.8;
 
 /** What to offer when the bot is not sure. */
 const mostOffered = 3;
@@ -66,24 +66,25 @@ export function createUnderstanding(languages: readonly Language[]) {
     if (scripted) return scripted;
     const own = byLocale.get(preferred) ?? languages[0];
     if (!own) throw new Error("No language");
-    const latin = languages.filter(({ locale }) => latinLocales.has(locale));
-    const share = ({ model }: Language) =>
-      words.filter(({ text }) => knows(model, `w${text}`)).length +
-      words.filter(({ text }) => knows(model, `c_${text.slice(0, 3)}`)).length /
-        8;
-    // Product names and "co-op" are the same everywhere: only words of one language alone count.
-    const best = latin.reduce<Language | undefined>(
-      (most, one) => (most && share(most) >= share(one) ? most : one),
-      undefined,
+    const telling = new Set(
+      words.map(({ text }) => text).filter((text) => !/\d/.test(text)),
     );
-    return best && share(best) > share(own) ? best : own;
+    const strangeness = ({ model }: Language) =>
+      [...telling].reduce(
+        (sum, word) => sum + (rarityOf(model, `w${word}`) ?? unknownWord),
+        0,
+      );
+    const best = languages
+      .filter(({ locale }) => latinLocales.has(locale))
+      .sort((a, b) => strangeness(a) - strangeness(b))[0];
+    return best && strangeness(best) + clearly < strangeness(own) ? best : own;
   }
 
   function ask(
     { model, tools, locale, answerFrom }: Language,
     text: string,
   ): Understood {
-    const scores = classify(model, featuresOf(text.slice(0, longest), tools));
+    const scores = classify(model, featuresOf(text, tools));
     const ranked: Ranked[] = [];
     let outside = 0;
     let sort: Ranked = { topic: "general", score: 0 };
@@ -113,12 +114,19 @@ export function createUnderstanding(languages: readonly Language[]) {
 
   return {
     /** `preferred` is the reader's own language. */
-    ask: (question: string, preferred: string): Understood =>
-      ask(languageOf(question, preferred), question),
+    ask(question: string, preferred: string): Understood {
+      const text = question.slice(0, longest);
+      return ask(languageOf(text, preferred), text);
+    },
 
     languageOf: (question: string, preferred: string): string =>
-      languageOf(question, preferred).locale,
+      languageOf(question.slice(0, longest), preferred).locale,
   };
 }
+
+/** A word that no question of a language has is stranger there than the rarest that one has. */
+const unknownWord = 8.5;
+/** Product names and "co-op" are in every language: the words must tell more than a little. */
+const clearly = 2;
 
 const latinLocales = new Set(["en-US", "de-DE"]);

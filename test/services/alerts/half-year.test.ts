@@ -90,7 +90,7 @@ describe("Half a year of 2,000 claims", () => {
       const records = createAlertRecords(store);
       await records.open(fail);
       return createAlertRun({
-        tenants,
+        tenants: () => tenants,
         summaries: claims.summaries,
         records,
         now: () => clock.now,

@@ -19,7 +19,7 @@ function office(
   let looks = 0;
   const open = () =>
     createAlertRun({
-      tenants,
+      tenants: () => tenants,
       summaries: () => {
         looks += 1;
         return claims;
@@ -104,7 +104,7 @@ describe("The daily run of the alerts", () => {
     const other = settings({ funds: [], tenantId: "tenant-b" });
     const faults: string[] = [];
     const run = createAlertRun({
-      tenants: [berlin, other],
+      tenants: () => [berlin, other],
       summaries(tenant) {
         if (tenant === berlin.tenantId) throw new Error("A bug");
         return [claimIn("disputed")];

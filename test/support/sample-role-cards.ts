@@ -1,0 +1,137 @@
+import { adminCard } from "../../cards/home-cards.ts";
+import { roleNewsCard } from "../../cards/role-news-card.ts";
+import {
+  giveRoleCard,
+  roleHistoryCard,
+  rolesCard,
+  takeRoleCard,
+  type Holder,
+} from "../../cards/roles-card.ts";
+import type { Translator } from "../../locales/translator.ts";
+import { givableBy } from "../../services/people/grants.ts";
+import type { RoleStep } from "../../services/people/role-steps.ts";
+import type { Grant } from "../../services/settings/tenant-settings.ts";
+import { hostile } from "./hostile-text.ts";
+import type { Made } from "./sample-form-cards.ts";
+import { munich, people, programs, settings } from "./settings-kit.ts";
+
+/** Who has which role, giving and taking it, what changed, and what is told of it. */
+export function roleCards(tr: Translator, isHostile: boolean): Made[] {
+  const named = (honest: string) => (isHostile ? hostile(80) : honest);
+  const tenant = settings({
+    programs: [
+      { ...programs.csp, name: named("CSP direct bill partner") },
+      programs.surface,
+    ],
+  });
+  const everywhere: Grant = {
+    role: "global-admin",
+    programs: "all",
+    locations: "all",
+  };
+  const somewhere: Grant = {
+    role: "incentives-user",
+    programs: ["csp", "surface"],
+    locations: [munich],
+  };
+  const holder = (at: number, isTakeable: boolean): Holder => ({
+    id: `id-${at}`,
+    name: named(at % 2 === 0 ? "Ada" : "Uma"),
+    grant: at % 2 === 0 ? everywhere : somewhere,
+    isTakeable,
+  });
+  const holders = (count: number, isTakeable = true) =>
+    Array.from({ length: count }, (_, at) => holder(at, isTakeable));
+  const step = (
+    kind: RoleStep["kind"],
+    by: RoleStep["by"],
+    grant: Grant,
+  ): RoleStep => ({
+    ...grant,
+    kind,
+    by,
+    person: { id: "id-uma", name: named("Uma") },
+    at: "2021-07-02T08:00:00.000Z",
+    key: "k",
+  });
+  const ada = { id: "id-ada", name: named("Ada") };
+  const steps = [
+    step("given", "environment", everywhere),
+    step("given", ada, somewhere),
+    step("taken", ada, somewhere),
+  ];
+  const nameOf = ({ name }: RoleStep["person"]) => name;
+  const good = {
+    style: "good",
+    text: tr.t("roles.given", {
+      name: ada.name,
+      role: tr.t("role.incentives-user"),
+    }),
+  } as const;
+  const choices = [{ value: ada.id, title: ada.name }];
+  const givable = givableBy(tenant, people.globalAdmin.id);
+  const typed = {
+    people: ada.id,
+    role: "reviewer",
+    programs: "csp,surface",
+    locations: munich,
+  } as const;
+  const audiences = [
+    { isPartner: true, isReviewer: true, isAdmin: true },
+    { isPartner: false, isReviewer: false },
+  ];
+  return [
+    ["adminCard", adminCard(tr)],
+    ["rolesCard", rolesCard(tr, tenant, [])],
+    ["rolesCard", rolesCard(tr, tenant, holders(2), { notice: good })],
+    ["rolesCard", rolesCard(tr, tenant, holders(3, false))],
+    ["rolesCard", rolesCard(tr, tenant, holders(25), { page: 2 })],
+    ["giveRoleCard", giveRoleCard(tr, tenant, { people: choices, givable })],
+    [
+      "giveRoleCard",
+      giveRoleCard(tr, tenant, {
+        people: choices,
+        givable: givableBy(tenant, people.seoulAdmin.id),
+        notice: {
+          style: "attention",
+          text: tr.t("refusal.role.above-yours"),
+        },
+      }),
+    ],
+    [
+      "giveRoleCard",
+      giveRoleCard(tr, tenant, {
+        people: choices,
+        givable,
+        typed,
+        error: {
+          field: "people",
+          text: tr.t("refusal.request.person-unknown", { name: named("x") }),
+        },
+      }),
+    ],
+    ...[0, 1].map((at): Made => [
+      "takeRoleCard",
+      takeRoleCard(tr, tenant, holder(at, true)),
+    ]),
+    ["roleHistoryCard", roleHistoryCard(tr, tenant, [], { nameOf })],
+    ["roleHistoryCard", roleHistoryCard(tr, tenant, steps, { nameOf })],
+    [
+      "roleHistoryCard",
+      roleHistoryCard(
+        tr,
+        tenant,
+        Array.from({ length: 8 }, () => steps).flat(),
+        { page: 2, nameOf },
+      ),
+    ],
+    ...steps.map((one, at): Made => [
+      "roleNewsCard",
+      roleNewsCard(tr, one, {
+        settings: tenant,
+        audience: audiences[Math.min(at, 1)]!,
+        by: ada.name,
+      }),
+    ]),
+  ];
+}
