@@ -75,10 +75,10 @@ export function createFrontDoor({ app, adapter, bot, publicUrl }: DoorDeps) {
   function note(
     reason: DoorReason,
     details: object,
-    correlation: string = randomUUID(),
+    reference: string = randomUUID(),
   ): void {
     app.metrics.refused(reason);
-    app.log.info({ reason, correlation, ...details }, "a request was refused");
+    app.log.info({ reason, reference, ...details }, "a request was refused");
   }
 
   /** In this order, so that rubbish costs least: headers, body, token. */

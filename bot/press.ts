@@ -67,7 +67,11 @@ export function row<S extends z.ZodType>(
 
 export const noInput = z.object({});
 
+/** Deeper than the data of any card; and so deep that it can't even be written down. */
+const deepest = 20;
+
 export function pressOf(verb: string, data: unknown): Press | undefined {
+  if (isDeeper(data, deepest)) return undefined;
   const envelope = envelopeInputs.safeParse(data);
   if (!envelope.success) return undefined;
   const { nonce, claim = "", seen } = envelope.data;
@@ -78,4 +82,12 @@ export function pressOf(verb: string, data: unknown): Press | undefined {
   ]);
   const key = createHash("sha256").update(text).digest("hex").slice(0, 40);
   return { nonce, claimId: claim, seen, key };
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    levels === 0 ||
+    Object.values(value).some((one) => isDeeper(one, levels - 1))
+  );
 }

@@ -114,7 +114,7 @@ export function listKept(
 ): Reply {
   const { app, person, tr } = turn;
   if (!app.questions.mayAnswer(person.tenant, person.id))
-    return refusalReply(turn, { code: "role.admin-needed" });
+    return refusalReply(turn, { code: "role.admins-only" });
   return { draft: keptListCard(tr, keptOf(turn), { page }) };
 }
 

@@ -366,7 +366,7 @@ export function createExpertQuestions({
   function refusalFor(tenant: string, by: Who, text: string) {
     const settings = settingsOf(tenant);
     if (!settings || !mayAnswer(settings, by.id))
-      return refused("role.admin-needed");
+      return refused("role.admins-only");
     if (text.trim() === "") return refused("value.missing");
     if (text.length > longestAnswer)
       return refused("value.too-long", { limit: longestAnswer });

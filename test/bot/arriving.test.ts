@@ -211,7 +211,7 @@ describe("Commands", () => {
     mute: (t) => t("notices.title"),
     report: (t) => t("report.admins-only"),
     roles: (t) => t("refusal.role.admins-only"),
-    answers: (t) => t("refusal.role.admin-needed"),
+    answers: (t) => t("refusal.role.admins-only"),
   };
   for (const [language, commands] of Object.entries({ en, de, ko, zh }))
     for (const [command, phrases] of Object.entries(commands))

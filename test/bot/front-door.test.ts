@@ -412,7 +412,7 @@ describe("The front door of the registered bot", function () {
     );
     const line = lines.find(({ msg }) => msg === "a request was refused");
     expect(line).to.include({ reason: "no-token" });
-    expect(line?.["correlation"]).to.be.a("string").and.have.length.above(7);
+    expect(line?.["reference"]).to.be.a("string").and.have.length.above(7);
   });
 
   it("writes down nobody whom it refused", async () => {

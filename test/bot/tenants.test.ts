@@ -233,7 +233,7 @@ describe("An organization that is not in the settings", function () {
       reason: "tenant",
       tenant: foreignTenant,
       channelTenant: "another",
-      correlation: activity.id,
+      reference: activity.id,
       activity: "message",
     });
     expect(signed.logged.join()).not.to.match(/secret words|Outsider|29:1/);
@@ -246,7 +246,7 @@ describe("An organization that is not in the settings", function () {
     );
     const line = refusedLine();
     expect(String(line?.["tenant"])).to.have.length(200);
-    expect(String(line?.["correlation"])).to.have.length(200);
+    expect(String(line?.["reference"])).to.have.length(200);
   });
 
   it("is another one for a person of an organization that is served, too", async () => {

@@ -275,7 +275,7 @@ describe("An answer", () => {
       "twoHats",
     ] as const)
       expect(refusal(await answer(asked, personOf(people[who]))), who).to.equal(
-        "role.admin-needed",
+        "role.admins-only",
       );
     expect(questions.get(tenant, asked.id)).to.deep.equal(asked);
     expect(changes).to.have.lengthOf(1);
@@ -376,10 +376,10 @@ describe("An answer that is there", () => {
   it("is not changed by those who may not, nor by nothing or too much", async () => {
     const { questions, id, record } = await answeredKit();
     expect(refusal(await questions.edit(tenant, uma, id, "No"))).to.equal(
-      "role.admin-needed",
+      "role.admins-only",
     );
     expect(refusal(await questions.withdraw(tenant, uma, id))).to.equal(
-      "role.admin-needed",
+      "role.admins-only",
     );
     expect(refusal(await questions.edit(tenant, ada, id, " "))).to.equal(
       "value.missing",
