@@ -23,6 +23,7 @@ import type { Reply } from "./press.ts";
 import { filesIn, receiveFiles } from "./receive-files.ts";
 import { replaceReply, sendReply } from "./respond.ts";
 import { normalizedText, pressedIn } from "./said.ts";
+import { tidyActivity } from "./tidy-activity.ts";
 import { createTurn, type Turn } from "./turn.ts";
 import { logFacts, referenceOf } from "./turn-facts.ts";
 import { answerText } from "./understand-message.ts";
@@ -51,8 +52,10 @@ export function createBot(base: App, hooks: BotHooks) {
   const onceMessage = createOnce<undefined>(deliveredAgainMs);
   const onceInvoke = createOnce<InvokeAnswer>(deliveredAgainMs);
 
-  return (context: TurnContext): Promise<void> =>
-    observeTurn(base, context.activity, (app) => run(app, context));
+  return (context: TurnContext): Promise<void> => {
+    tidyActivity(context.activity);
+    return observeTurn(base, context.activity, (app) => run(app, context));
+  };
 
   async function run(app: App, context: TurnContext): Promise<Ending> {
     const { type, id, conversation } = context.activity;
