@@ -17,15 +17,15 @@ type Manifest = z.infer<typeof manifestShape>;
 /** The newest package that `npm run package` made says the same as the configuration. */
 export async function checkPackage(context: DoctorContext): Promise<Finding[]> {
   const { environment, root } = context;
+  if (environment.MicrosoftAppId === undefined)
+    return [ok("The try-out needs no app package.")];
   const file = await newest(join(root, "dist/package"));
   if (file === undefined)
     return [
-      environment.MicrosoftAppId === undefined
-        ? ok("The try-out needs no app package.")
-        : warning(
-            "There is no app package for Teams.",
-            "Run npm run package, unless it was made elsewhere.",
-          ),
+      warning(
+        "There is no app package for Teams.",
+        "Run npm run package, unless it was made elsewhere.",
+      ),
     ];
   const manifest = await manifestIn(file);
   if (manifest === undefined)

@@ -14,8 +14,7 @@ export function createAlertOutbox(records: AlertRecords): Outbox {
     name: "alerts",
     waiting: records.waiting,
     load: records.load,
-    mark: (id, notice, change) =>
-      records.mark(id, notice, change),
+    mark: (id, notice, change) => records.mark(id, notice, change),
     about: ({ alerts, subject }, notification) => {
       const alert = alerts.find(({ id }) => id === notification.alert);
       return {

@@ -9,8 +9,7 @@ export function createClaimOutbox(records: ClaimRecords): Outbox {
     name: "claims",
     waiting: records.waiting,
     load: records.load,
-    mark: (id, notice, change) =>
-      records.markDelivery(id, notice, change),
+    mark: (id, notice, change) => records.markDelivery(id, notice, change),
     about: (record, notification) => ({
       raisedAt: raisedAt(record, notification),
       subject: subjectOf(record, notification),
