@@ -16,10 +16,8 @@ import {
   type LinkPolicy,
 } from "../services/documents/link-policy.ts";
 import { createFilePutter } from "../services/export/put-file.ts";
-import {
-  createExpertQuestions,
-  type QuestionRecord,
-} from "../services/requirements/expert-questions.ts";
+import { createExpertQuestions } from "../services/requirements/expert-questions.ts";
+import { type QuestionRecord } from "../services/requirements/question-record.ts";
 import { createKeptAnswers } from "../services/requirements/kept-answers.ts";
 import { createFollows } from "../services/follows/follows.ts";
 import {

@@ -14,7 +14,8 @@ import {
   type InvokeAnswer,
   type InvokeHooks,
 } from "./invoke.ts";
-import { answerQuestion, understandQuestion } from "./handlers/questions.ts";
+import { understandQuestion } from "./handlers/question-context.ts";
+import { answerQuestion } from "./handlers/questions.ts";
 import { follow, refreshMembers, unfollow } from "./handlers/follow.ts";
 import { observeTurn, type Ending } from "./observe-turn.ts";
 import { createOnce } from "./once.ts";

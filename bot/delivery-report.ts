@@ -8,7 +8,7 @@ import {
   alertMessages,
   claimMessages,
 } from "../services/notifications/messages.ts";
-import { isAdminFor, partnerScopes } from "../services/people/roles.ts";
+import { isAdminFor } from "../services/people/roles.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import type { App } from "./app.ts";
 
@@ -24,13 +24,6 @@ export interface Span {
 export function lastDays(now: Date): Span {
   const from = new Date(now.getTime() - reportDays * 86_400_000);
   return { from: from.toISOString(), until: now.toISOString() };
-}
-
-/** An admin of at least one program and location. */
-export function mayReport(settings: TenantSettings, personId: string): boolean {
-  return partnerScopes(settings, personId).some((scope) =>
-    isAdminFor(settings, personId, scope),
-  );
 }
 
 /** What an admin may know of: the messages of the programs and locations they are admin of. */

@@ -1,6 +1,6 @@
 import { answeredCard, passedOnCard } from "../cards/expert-cards.ts";
 import { noticeRef } from "../services/notifications/record-outbox.ts";
-import { answerOf } from "../services/requirements/expert-questions.ts";
+import { answerOf } from "../services/requirements/question-record.ts";
 import { anybodyElse } from "./alert-source.ts";
 import type { App } from "./app.ts";
 import type { Source } from "./deliver.ts";

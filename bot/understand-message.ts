@@ -27,12 +27,8 @@ import {
   showQueue,
 } from "./handlers/overviews.ts";
 import { follow, unfollow } from "./handlers/follow.ts";
-import {
-  answerQuestion,
-  isAsking,
-  showTopic,
-  understandQuestion,
-} from "./handlers/questions.ts";
+import { isAsking, understandQuestion } from "./handlers/question-context.ts";
+import { answerQuestion, showTopic } from "./handlers/questions.ts";
 import { requestsOf } from "./handlers/my-requests.ts";
 import { listRequests } from "./handlers/requests.ts";
 import { showReport } from "./handlers/report.ts";

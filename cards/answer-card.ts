@@ -1,5 +1,5 @@
 import type { Translator } from "../locales/translator.ts";
-import type { ExpertAnswer } from "../services/requirements/expert-questions.ts";
+import type { ExpertAnswer } from "../services/requirements/question-record.ts";
 import { answerView, type AnswerView, type TopicFacts } from "./answer-view.ts";
 import type { CardDraft } from "./card-draft.ts";
 import {

@@ -3,7 +3,7 @@ import type { Translator } from "../locales/translator.ts";
 import type {
   ExpertAnswer,
   QuestionRecord,
-} from "../services/requirements/expert-questions.ts";
+} from "../services/requirements/question-record.ts";
 import type { CardDraft } from "./card-draft.ts";
 import { textField, toggleField } from "./fields.ts";
 import { line, press, send, tap, type NoticeView } from "./views.ts";

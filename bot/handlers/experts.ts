@@ -13,12 +13,12 @@ import type { pageInputs } from "../../cards/overview-card.ts";
 import { refusalText } from "../../cards/words.ts";
 import { isLocale } from "../../locales/locale.ts";
 import type { Refusal } from "../../services/outcome.ts";
+import { expertsOf } from "../../services/requirements/expert-questions.ts";
 import {
   answerOf,
-  expertsOf,
   longestQuestion,
   type QuestionRecord,
-} from "../../services/requirements/expert-questions.ts";
+} from "../../services/requirements/question-record.ts";
 import { namesIn } from "../delivery-report.ts";
 import type { Press, Reply } from "../press.ts";
 import type { Turn } from "../turn.ts";

@@ -1,6 +1,7 @@
 import { answerCard, homeActions } from "../../cards/home-cards.ts";
 import { reportCard } from "../../cards/report-card.ts";
-import { lastDays, mayReport, namesIn, reportFor } from "../delivery-report.ts";
+import { lastDays, namesIn, reportFor } from "../delivery-report.ts";
+import { isAdmin } from "../../services/people/roles.ts";
 import type { Reply } from "../press.ts";
 import type { Turn } from "../turn.ts";
 
@@ -12,7 +13,7 @@ export async function showReport({
   audience,
   tr,
 }: Turn): Promise<Reply> {
-  if (!mayReport(settings, person.id))
+  if (!isAdmin(settings, person.id))
     return {
       draft: answerCard(tr.t("report.admins-only"), {
         style: "attention",

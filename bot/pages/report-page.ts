@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { problemText } from "../../cards/delivery-words.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { Message } from "../../services/notifications/delivery-report.ts";
+import { isAdmin } from "../../services/people/roles.ts";
 import {
   locationOf,
   programOf,
   type TenantSettings,
 } from "../../services/settings/tenant-settings.ts";
 import type { App } from "../app.ts";
-import { mayReport, namesIn, reportFor } from "../delivery-report.ts";
+import { namesIn, reportFor } from "../delivery-report.ts";
 import { csvOf } from "./csv.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
@@ -34,7 +35,7 @@ export function createReportPage(app: App) {
       return;
     }
     const { person, tr } = reader;
-    if (!mayReport(settings, person.id)) {
+    if (!isAdmin(settings, person.id)) {
       refuse(response, tr, { code: "role.admin-needed" });
       return;
     }

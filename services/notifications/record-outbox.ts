@@ -90,6 +90,34 @@ export function withNew<T extends { readonly id: string }>(
   return [...outbox, ...notices.filter(({ id }) => !known.has(id))];
 }
 
+/** Notes on a record what became of one of its notifications. */
+export function markIn<N extends Notice, R extends WithOutbox<N>>(
+  records: {
+    update(
+      id: string,
+      change: (before: R | undefined) => R | undefined,
+      keep: (after: R) => void,
+    ): Promise<unknown>;
+  },
+  keep: (after: R) => void,
+) {
+  return async (
+    record: string,
+    id: string,
+    change: NoticeChange,
+  ): Promise<void> => {
+    await records.update(
+      record,
+      (before) =>
+        before && {
+          ...before,
+          outbox: withChange(before.outbox, id, change as Partial<N>),
+        },
+      keep,
+    );
+  };
+}
+
 /** One of them changed. */
 export function withChange<T extends { readonly id: string }>(
   outbox: readonly T[],

@@ -4,7 +4,7 @@ import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import { notification } from "./notification.ts";
 import { createOutboxIndex } from "./outbox-index.ts";
-import { createRecordOutbox, withChange, withNew } from "./record-outbox.ts";
+import { createRecordOutbox, markIn, withNew } from "./record-outbox.ts";
 
 const weeklyNotice = notification
   .omit({ kind: true, event: true })
@@ -43,21 +43,7 @@ export function createWeeklyRecords(store: RecordStore) {
     name: "weekly",
     waiting,
     load: records.load,
-    mark: async (id, notice, change) => {
-      await records.update(
-        id,
-        (before) =>
-          before && {
-            ...before,
-            outbox: withChange(
-              before.outbox,
-              notice,
-              change as Partial<WeeklyNotice>,
-            ),
-          },
-        keep,
-      );
-    },
+    mark: markIn<WeeklyNotice, WeeklyRecord>(records, keep),
     about: ({ raisedAt, monday }) => ({ raisedAt, subject: monday }),
   });
 

@@ -2,7 +2,7 @@ import { createOutboxIndex } from "../notifications/outbox-index.ts";
 import type { Outbox } from "../notifications/delivery/ports.ts";
 import {
   createRecordOutbox,
-  withChange,
+  markIn,
   withNew,
 } from "../notifications/record-outbox.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
@@ -93,21 +93,7 @@ export function createRoleBook({
     name: "roles",
     waiting,
     load: records.load,
-    mark: async (id, notice, changed) => {
-      await records.update(
-        id,
-        (before) =>
-          before && {
-            ...before,
-            outbox: withChange(
-              before.outbox,
-              notice,
-              changed as Partial<RoleNotice>,
-            ),
-          },
-        keep,
-      );
-    },
+    mark: markIn<RoleNotice, RoleRecord>(records, keep),
     about: (record, notice) => ({
       raisedAt: raisedAt(record, notice),
       subject: notice.id,

@@ -1,104 +1,32 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
-import { notification } from "../notifications/notification.ts";
 import { createOutboxIndex } from "../notifications/outbox-index.ts";
 import type { Outbox } from "../notifications/delivery/ports.ts";
-import {
-  createRecordOutbox,
-  withChange,
-  withNew,
-} from "../notifications/record-outbox.ts";
+import { createRecordOutbox, markIn } from "../notifications/record-outbox.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
-import { partnerScopes, isAdminFor } from "../people/roles.ts";
+import { isAdmin } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
-
-/** As long as a question, and an answer, may be. */
-export const longestQuestion = 500;
-export const longestAnswer = 2000;
-
-const who = z.strictObject({ id: z.string(), name: z.string() });
-export type Who = z.infer<typeof who>;
-
-const step = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("answered"),
-    by: who,
-    at: z.iso.datetime(),
-    text: z.string(),
-    /** An answer for everybody, in this language. */
-    kept: z.boolean(),
-    locale: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("edited"),
-    by: who,
-    at: z.iso.datetime(),
-    text: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("withdrawn"),
-    by: who,
-    at: z.iso.datetime(),
-  }),
-]);
-
-const questionNotice = notification
-  .omit({ kind: true, event: true })
-  .extend({ kind: z.enum(["question-asked", "question-answered"]) });
-type QuestionNotice = z.infer<typeof questionNotice>;
-
-/** A question that the bot passed on, everything that became of it, and who must be told (one commit). */
-const questionRecord = z.strictObject({
-  schema: z.literal(1),
-  id: z.string(),
-  tenant: z.string(),
-  asker: who,
-  text: z.string(),
-  locale: z.string(),
-  askedAt: z.iso.datetime(),
-  /** Never changed, only added to. */
-  steps: z.array(step),
-  outbox: z.array(questionNotice),
-});
-export type QuestionRecord = z.infer<typeof questionRecord>;
-
-export interface ExpertAnswer {
-  readonly text: string;
-  readonly by: Who;
-  /** When it was written, or last changed; an instant. */
-  readonly at: string;
-  readonly locale: string;
-  readonly kept: boolean;
-}
-
-/** What stands now; undefined while nobody answered, or once the answer was withdrawn. */
-export function answerOf({
-  steps,
-}: Pick<QuestionRecord, "steps">): ExpertAnswer | undefined {
-  let answer: ExpertAnswer | undefined;
-  for (const one of steps)
-    if (one.kind === "answered") answer = one;
-    else if (one.kind === "withdrawn") answer = undefined;
-    else if (answer) {
-      const { text, by, at } = one;
-      answer = { ...answer, text, by, at };
-    }
-  return answer;
-}
+import {
+  answerOf,
+  longestAnswer,
+  longestQuestion,
+  questionRecord,
+  raisedAt,
+  withAnswer,
+  withEdit,
+  withWithdrawal,
+  type ExpertAnswer,
+  type QuestionNotice,
+  type QuestionRecord,
+  type Who,
+} from "./question-record.ts";
 
 /** Those who answer for the organization: its experts, where the settings name none its admins. */
 export function expertsOf(settings: TenantSettings): string[] {
   return settings.experts.length > 0
     ? settings.experts
     : settings.people.map(({ id }) => id).filter((id) => isAdmin(settings, id));
-}
-
-function isAdmin(settings: TenantSettings, id: string): boolean {
-  return partnerScopes(settings, id).some((scope) =>
-    isAdminFor(settings, id, scope),
-  );
 }
 
 const mayAnswer = (settings: TenantSettings, id: string) =>
@@ -159,21 +87,7 @@ export function createExpertQuestions({
     name: "questions",
     waiting,
     load: records.load,
-    mark: async (id, notice, changed) => {
-      await records.update(
-        id,
-        (before) =>
-          before && {
-            ...before,
-            outbox: withChange(
-              before.outbox,
-              notice,
-              changed as Partial<QuestionNotice>,
-            ),
-          },
-        keep,
-      );
-    },
+    mark: markIn<QuestionNotice, QuestionRecord>(records, keep),
     about: (record, notice) => ({
       raisedAt: raisedAt(record, notice),
       subject: `${record.id}/${notice.id}`,
@@ -274,32 +188,15 @@ export function createExpertQuestions({
         const refusal = refusalFor(tenant, by, text);
         if (refusal) return refusal;
         if (answerOf(before)) return refused("question.answered");
-        const at = now().toISOString();
-        return accepted({
-          ...before,
-          steps: [
-            ...before.steps,
-            { kind: "answered", by, at, text: text.trim(), kept, locale },
-          ],
-          outbox: withNew(
-            withoutWaiting(
-              before.outbox,
-              "question-asked",
-              "question-answered",
-            ),
-            by.id === before.asker.id
-              ? []
-              : [
-                  {
-                    id: `answered-${before.steps.length}`,
-                    kind: "question-answered",
-                    to: before.asker.id,
-                    state: "pending",
-                    attempts: 0,
-                  },
-                ],
-          ),
-        });
+        return accepted(
+          withAnswer(before, {
+            by,
+            at: now().toISOString(),
+            text: text.trim(),
+            kept,
+            locale,
+          }),
+        );
       }),
 
     /** Whoever asked reads the new words too. */
@@ -315,32 +212,13 @@ export function createExpertQuestions({
         const answer = answerOf(before);
         if (!answer) return refused("question.not-found");
         if (answer.text === text.trim()) return accepted(before);
-        return accepted({
-          ...before,
-          steps: [
-            ...before.steps,
-            {
-              kind: "edited",
-              by,
-              at: now().toISOString(),
-              text: text.trim(),
-            },
-          ],
-          outbox: withNew(
-            withoutWaiting(before.outbox, "question-answered"),
-            by.id === before.asker.id
-              ? []
-              : [
-                  {
-                    id: `answered-${before.steps.length}`,
-                    kind: "question-answered",
-                    to: before.asker.id,
-                    state: "pending",
-                    attempts: 0,
-                  },
-                ],
-          ),
-        });
+        return accepted(
+          withEdit(before, {
+            by,
+            at: now().toISOString(),
+            text: text.trim(),
+          }),
+        );
       }),
 
     withdraw: (
@@ -352,14 +230,9 @@ export function createExpertQuestions({
         const refusal = refusalFor(tenant, by, "-");
         if (refusal) return refusal;
         if (!answerOf(before)) return accepted(before);
-        return accepted({
-          ...before,
-          steps: [
-            ...before.steps,
-            { kind: "withdrawn", by, at: now().toISOString() },
-          ],
-          outbox: withoutWaiting(before.outbox, "question-answered"),
-        });
+        return accepted(
+          withWithdrawal(before, { by, at: now().toISOString() }),
+        );
       }),
   };
 
@@ -372,25 +245,4 @@ export function createExpertQuestions({
       return refused("value.too-long", { limit: longestAnswer });
     return undefined;
   }
-}
-
-/** What was not told yet and need not be any more. */
-function withoutWaiting(
-  outbox: readonly QuestionNotice[],
-  ...kinds: QuestionNotice["kind"][]
-): QuestionNotice[] {
-  return outbox.map((one) =>
-    one.state === "pending" && kinds.includes(one.kind)
-      ? { ...one, state: "obsolete" }
-      : one,
-  );
-}
-
-/** An answer was raised when it was written. */
-function raisedAt(
-  { askedAt, steps }: Pick<QuestionRecord, "askedAt" | "steps">,
-  { id }: Pick<QuestionNotice, "id">,
-): string {
-  const at = /^answered-(\d+)$/.exec(id)?.[1];
-  return (at === undefined ? undefined : steps[Number(at)]?.at) ?? askedAt;
 }

@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import { answerOf, type QuestionRecord } from "./expert-questions.ts";
+import { answerOf, type QuestionRecord } from "./question-record.ts";
 import { foldText, grams, wordsOf } from "./understanding/text.ts";
 
 /**

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { PersonaKey } from "../../bot/local/personas.ts";
 import { demoTenantId } from "../../bot/local/personas.ts";
 import type { Verb } from "../../cards/verbs.ts";
-import { answerOf } from "../../services/requirements/expert-questions.ts";
+import { answerOf } from "../../services/requirements/question-record.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import {
   demoTenant,

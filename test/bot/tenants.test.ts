@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { demoTenantId } from "../../bot/local/personas.ts";
+import { demoTenantId, personas } from "../../bot/local/personas.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import { locales } from "../../locales/locale.ts";
 import { outsider, persona } from "../support/bot-kit.ts";
@@ -53,14 +53,22 @@ describe("An organization that is not in the settings", function () {
     const names = await readdir(root, { recursive: true });
     const people = names.filter((name) => /^(people|follows)\//.test(name));
     const files = people.filter((name) => name.endsWith(".json")).sort();
-    return Object.fromEntries(
-      await Promise.all(
-        files.map(async (name) => [
-          name,
-          await readFile(join(root, name), "utf8"),
-        ]),
-      ),
-    ) as Record<string, string>;
+    const read = await Promise.all(
+      files.map(async (name): Promise<[string, string]> => [
+        name,
+        await readFile(join(root, name), "utf8"),
+      ]),
+    );
+    return Object.fromEntries(read.filter(([, text]) => !isOfOwnPeople(text)));
+  }
+
+  /** The bot may be telling the admins something meanwhile: their records are theirs, unless a stranger is in them. */
+  function isOfOwnPeople(text: string): boolean {
+    const strangers = [outsider.aadObjectId, outsider.name, foreignTenant];
+    return (
+      personas.some(({ aadObjectId }) => text.includes(aadObjectId)) &&
+      !strangers.some((one) => text.includes(one))
+    );
   }
   const refusedLine = () =>
     signed.logged

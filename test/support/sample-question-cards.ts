@@ -26,7 +26,7 @@ import {
   longestAnswer,
   longestQuestion,
   type QuestionRecord,
-} from "../../services/requirements/expert-questions.ts";
+} from "../../services/requirements/question-record.ts";
 import type {
   Asker,
   LiveFact,

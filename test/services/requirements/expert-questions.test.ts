@@ -4,14 +4,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Outcome } from "../../../services/outcome.ts";
 import {
-  answerOf,
   createExpertQuestions,
   expertsOf,
+} from "../../../services/requirements/expert-questions.ts";
+import {
+  answerOf,
   longestAnswer,
   longestQuestion,
   type QuestionRecord,
   type Who,
-} from "../../../services/requirements/expert-questions.ts";
+} from "../../../services/requirements/question-record.ts";
 import type { TenantSettings } from "../../../services/settings/tenant-settings.ts";
 import { createLowdbRecordStore } from "../../../services/storage/lowdb-record-store.ts";
 import type { RecordStore } from "../../../services/storage/record-store.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { QuestionRecord } from "../../../services/requirements/expert-questions.ts";
+import type { QuestionRecord } from "../../../services/requirements/question-record.ts";
 import { createKeptAnswers } from "../../../services/requirements/kept-answers.ts";
 
 const tenant = "tenant-a";
