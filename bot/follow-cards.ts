@@ -3,7 +3,7 @@ import { followCard, followEndCard } from "../cards/follow-card.ts";
 import { nearestLocale } from "../locales/locale.ts";
 import { createTranslator } from "../locales/translator.ts";
 import type { ClaimSummary } from "../services/claims/claim-summary.ts";
-import { followerOf, type Follow } from "../services/follows/follows.ts";
+import { followerOf, withCard, type Follow } from "../services/follows/follows.ts";
 import {
   defaultRetries,
   pauseAfter,
@@ -93,11 +93,9 @@ export function createFollowCards(
     }
     failures.delete(claimId);
     const activityId = shown;
-    await app.follows.update(key, follow, (now) => ({
-      ...now,
-      cards: { ...now.cards, [claimId]: activityId },
-      drawn: { ...now.drawn, [claimId]: claim.changedAt },
-    }));
+    await app.follows.update(key, follow, (now) =>
+      withCard(now, claim, activityId),
+    );
   }
 
   async function replyFor(

@@ -89,6 +89,20 @@ export function followerOf(
   );
 }
 
+/** Which card shows the claim, and which state of it; not where it is no longer followed since. */
+export function withCard(
+  follow: Follow,
+  { id, mpnId, changedAt }: ClaimSummary,
+  activityId: string,
+): Follow {
+  if (!(id in follow.claims) && !(mpnId in follow.locations)) return follow;
+  return {
+    ...follow,
+    cards: { ...follow.cards, [id]: activityId },
+    drawn: { ...follow.drawn, [id]: changedAt },
+  };
+}
+
 /** The same conversation without what is meant; the cards of claims that it then no longer follows are forgotten. */
 export function unfollowed(
   follow: Follow,

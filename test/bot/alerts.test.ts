@@ -16,7 +16,6 @@ type Who = "partner" | "admin" | "colleague";
 const photo = "activity.tradeshows/participation-photo";
 
 describe("Alerts in chat", function () {
-  this.timeout(30_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let adam: TeamsPerson;

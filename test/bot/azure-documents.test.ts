@@ -8,7 +8,6 @@ import { startHttpBot } from "../support/http-bot-kit.ts";
 import { png } from "../services/documents/sample-files.ts";
 
 describe("The server with DOCUMENTS=azure", function () {
-  this.timeout(30_000);
   let azurite: Azurite;
   let host: FileHost;
   before(async () => {

@@ -22,7 +22,6 @@ const others = [
 ];
 
 describe("Telling somebody", function () {
-  this.timeout(20_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let rita: TeamsPerson;

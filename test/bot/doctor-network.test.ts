@@ -22,7 +22,6 @@ import { startLoginService } from "../support/login-service.ts";
 import { selfSigned } from "../support/self-signed.ts";
 
 describe("The doctor, over the network,", function () {
-  this.timeout(30_000);
   let deployment: Deployment;
   const stops: (() => Promise<void>)[] = [];
   beforeEach(async () => {

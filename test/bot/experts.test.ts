@@ -467,7 +467,6 @@ describe("A question passed on", () => {
 });
 
 describe("What becomes of a question on the way", function () {
-  this.timeout(30_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let admin: TeamsPerson;

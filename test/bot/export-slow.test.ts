@@ -7,7 +7,6 @@ import { startTestBot, type TestBot } from "../support/bot-kit.ts";
 import { createClaim } from "../support/claim-steps.ts";
 
 describe("An export that takes its time", function () {
-  this.timeout(15_000);
   let bot: TestBot;
   let offered: ReadyExport[];
   let told: Reply[];

@@ -67,7 +67,6 @@ async function startDrive() {
 }
 
 describe("Getting a claim out", function () {
-  this.timeout(30_000);
   let drive: Awaited<ReturnType<typeof startDrive>>;
   let bot: HttpBot;
   let petra: TeamsPerson;

@@ -44,7 +44,6 @@ async function settledHealthOf(bot: { readonly url: string }) {
 }
 
 describe("The server's health", function () {
-  this.timeout(30_000);
   let bot: HttpBot | undefined;
   afterEach(async () => {
     await bot?.stop();

@@ -16,8 +16,6 @@ import type { TeamsPerson } from "../support/teams-person.ts";
 type Line = Readonly<Record<string, unknown>>;
 
 describe("What somebody is shown when a turn fails", function () {
-  this.timeout(30_000);
-
   /** The reference in the apology, found by the words around it. */
   function referenceIn(person: TeamsPerson, text: string): string {
     const [before = "", after = ""] = person

@@ -20,7 +20,6 @@ async function read(bot: HttpBot, name: string) {
 }
 
 describe("The metrics", function () {
-  this.timeout(30_000);
   let bot: HttpBot;
   beforeEach(async () => {
     bot = await startHttpBot();

@@ -25,7 +25,6 @@ const noraChat = `a:made-${nora}`;
 
 /** The registered bot with Teams at the other end, as far as the bot calls it. */
 describe("Somebody the bot has never met", function () {
-  this.timeout(15_000);
   let connector: FakeConnector;
   let bot: TestBot;
   let petra: TeamsPerson;

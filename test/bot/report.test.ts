@@ -16,7 +16,6 @@ function withoutAlerts(demo: TenantSettings): TenantSettings {
 }
 
 describe("The delivery report", function () {
-  this.timeout(20_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let admin: TeamsPerson;
@@ -110,8 +109,6 @@ describe("The delivery report", function () {
 });
 
 describe("Somebody who wants only what needs them", function () {
-  this.timeout(20_000);
-
   it("hears that they are asked, and not that a claim was taken over", async () => {
     const bot = await startHttpBot({ settings: withoutAlerts });
     try {

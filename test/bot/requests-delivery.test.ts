@@ -28,7 +28,6 @@ const cardOf = ({ attachments }: Partial<Activity>) =>
 const underWay = ["pending", "sending", "undeliverable"];
 
 describe("What people are told of a request", function () {
-  this.timeout(20_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let mona: TeamsPerson;

@@ -21,7 +21,6 @@ const large = (megabytes: number) =>
   Buffer.concat([pdf(), randomBytes(megabytes * megabyte)]);
 
 describe("Uploads", function () {
-  this.timeout(30_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let claim: string;

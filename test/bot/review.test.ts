@@ -15,7 +15,6 @@ import type { TeamsPerson } from "../support/teams-person.ts";
 const photo = "activity.tradeshows/participation-photo";
 
 describe("Reviewing", function () {
-  this.timeout(20_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let rita: TeamsPerson;
@@ -330,7 +329,6 @@ describe("Reviewing", function () {
 });
 
 describe("A claim of somebody who is reviewer and partner at once", function () {
-  this.timeout(20_000);
   it("cannot be reviewed by them, who are told why", async () => {
     const bot = await startHttpBot({
       settings: (demo) => ({

@@ -287,7 +287,6 @@ const cardOf = ({ attachments }: Partial<Activity>) =>
   textOf(attachments?.[0]?.content as Json);
 
 describe("Whoever got or lost a role", function () {
-  this.timeout(20_000);
   let bot: HttpBot;
   let adam: TeamsPerson;
   let mona: TeamsPerson;
@@ -347,8 +346,6 @@ describe("Whoever got or lost a role", function () {
 });
 
 describe("FIRST_ADMINS", function () {
-  this.timeout(20_000);
-
   it("names who may give roles before anybody else can", async () => {
     const bot = await startHttpBot({
       settings: (demo) => ({ ...demo, people: [] }),

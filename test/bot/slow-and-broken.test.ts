@@ -9,7 +9,6 @@ import { startTestBot } from "../support/bot-kit.ts";
 import { pdf } from "../services/documents/sample-files.ts";
 
 describe("A file that takes longer than a turn may", function () {
-  this.timeout(20_000);
   let host: FileHost;
   let bot: HttpBot;
 
@@ -56,8 +55,6 @@ describe("A file that takes longer than a turn may", function () {
 });
 
 describe("A fault of ours", function () {
-  this.timeout(20_000);
-
   it("is an apology with a reference that the log knows, and nothing of the fault itself", async () => {
     const bot = await startHttpBot();
     try {
@@ -94,8 +91,6 @@ describe("A fault of ours", function () {
 });
 
 describe("A button whose answer takes too long", function () {
-  this.timeout(20_000);
-
   it("is answered within 3 s with a word to press again, which then does the same thing once", async () => {
     let isSlow = true;
     const bot = await startTestBot({

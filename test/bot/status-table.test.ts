@@ -43,7 +43,6 @@ const expected: Readonly<
 };
 
 describe("The status table of Teams", function () {
-  this.timeout(20_000);
   let connector: LimitingConnector;
   let bot: NotifiedBot;
   let next: Injected[];

@@ -17,7 +17,6 @@ import type { TeamsPerson } from "../support/teams-person.ts";
 const words = "Bitte ein helleres Foto, und wie wurde gezählt?";
 
 describe("What a reviewer asks", function () {
-  this.timeout(20_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let rita: TeamsPerson;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { demoTenantId, personas } from "../../bot/local/personas.ts";
@@ -50,6 +50,7 @@ describe("An organization that is not in the settings", function () {
 
   async function onDisk(): Promise<Record<string, string>> {
     const root = join(signed.bot.dataDir, "records");
+    await mkdir(root, { recursive: true });
     const names = await readdir(root, { recursive: true });
     const people = names.filter((name) => /^(people|follows)\//.test(name));
     const files = people.filter((name) => name.endsWith(".json")).sort();

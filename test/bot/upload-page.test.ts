@@ -20,7 +20,6 @@ const photo = "item:activity.tradeshows/participation-photo";
 const agenda = "item:activity.tradeshows/event-invitation-and-agenda";
 
 describe("The upload page", function () {
-  this.timeout(20_000);
   let bot: HttpBot;
   let petra: TeamsPerson;
   let claim: string;

@@ -18,7 +18,6 @@ import { png } from "../services/documents/sample-files.ts";
 const program = findClamd();
 
 describe("Files in the chat when there is a virus scanner", function () {
-  this.timeout(30_000);
   let host: FileHost;
   let bot: TestBot;
   before(async () => {

@@ -32,8 +32,6 @@ async function install(
 }
 
 describe("The licences of what runs in production", function () {
-  this.timeout(30_000);
-
   it("are all allowed, and the command shows each package with its own", async () => {
     const { code, stdout, stderr } = await runScript(script);
     expect(stderr).to.equal("");
@@ -73,7 +71,6 @@ describe("The licences of what runs in production", function () {
 });
 
 describe("The command for licences", function () {
-  this.timeout(30_000);
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "licences-"));

@@ -120,7 +120,15 @@ export async function startHttpBot(
         : { filesWithinMs: options.filesWithinMs }),
     });
   }
-  let running = await start();
+  async function cleanUp(): Promise<void> {
+    await connector.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+
+  let running = await start().catch(async (fault: unknown) => {
+    await cleanUp();
+    throw fault;
+  });
   const deliver = deliverTo(() => running.url, connector);
 
   /** As it is on disk, read by nobody's cache. */
@@ -160,8 +168,7 @@ export async function startHttpBot(
     },
     async stop(): Promise<void> {
       await running.stop();
-      await connector.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await cleanUp();
     },
   };
 }

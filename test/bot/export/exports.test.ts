@@ -15,7 +15,6 @@ const uma = { tenant: "tenant-a", id: "id-uma", name: "Uma" };
 const ada = { ...uma, id: "id-ada", name: "Ada" };
 
 describe("The exports that are kept", function () {
-  this.timeout(20_000);
   let room: ExportRoom;
   let clock: { now: Date };
   let directory: string;

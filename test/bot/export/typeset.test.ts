@@ -10,7 +10,6 @@ import {
 const textOf = (line: readonly Run[]) => line.map(({ text }) => text).join("");
 
 describe("Setting text in PDFs", function () {
-  this.timeout(20_000);
   let runs: (text: string) => Run[];
   let chinese: (text: string) => Run[];
   /** Ten points for every character. */

@@ -75,7 +75,6 @@ const expectedOf = (alert: Alert): Expected => ({
 
 describe("Half a year of 2,000 claims", () => {
   it("raises every due alert exactly once, and none for what is closed", async function () {
-    this.timeout(20_000);
     const random = seededRandom(20_260_701);
     const lives = Array.from({ length: 2000 }, (_, n) =>
       randomLife(`claim-${n}`, n % 5 < 3 ? "a" : "b", random),

@@ -12,7 +12,6 @@ import { type Azurite, startAzurite } from "../../support/azurite.ts";
 import { freePort } from "../../support/free-ports.ts";
 
 describe("Documents in Azure Blob Storage", function () {
-  this.timeout(30_000);
   let azurite: Azurite;
   before(async () => {
     azurite = await startAzurite();

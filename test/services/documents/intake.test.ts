@@ -236,7 +236,6 @@ describe("Taking files in", () => {
   });
 
   describe("With the real clamd", function () {
-    this.timeout(30_000);
     if (program === undefined) {
       it("is left out: there is no clamd on this machine (Debian: apt-get install clamav-daemon)", () => {
         expect(program).to.equal(undefined);

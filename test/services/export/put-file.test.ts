@@ -23,7 +23,6 @@ interface Put {
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 describe("Putting an export into OneDrive", function () {
-  this.timeout(10_000);
   const { cert, key } = selfSigned("localhost");
   const puts: Put[] = [];
   let answers: Answer[] = [];

@@ -32,7 +32,6 @@ interface Json {
 }
 
 describe("Checking an export", function () {
-  this.timeout(30_000);
   let room: ExportRoom;
   let file: string;
   let contents: Contents;

@@ -7,6 +7,7 @@ import {
   createFollows,
   followerOf,
   unfollowed,
+  withCard,
   type Follow,
 } from "../../../services/follows/follows.ts";
 import { VersionConflict } from "../../../services/storage/record-store.ts";
@@ -131,6 +132,22 @@ describe("Through whose eyes a claim is followed", () => {
     expect(followerOf(follow({ claims, locations }), claim(), tenant)).to.equal(
       people.admin.id,
     );
+  });
+});
+
+describe("The card of a claim", () => {
+  it("is known with the state it shows, whether the claim or its location is followed", () => {
+    const { id, changedAt, mpnId } = claim();
+    for (const how of [{ claims: byUma }, { locations: { [mpnId]: "x" } }]) {
+      const shown = withCard(follow(how), claim(), "card-1");
+      expect(shown.cards).to.deep.equal({ [id]: "card-1" });
+      expect(shown.drawn).to.deep.equal({ [id]: changedAt });
+    }
+  });
+
+  it("is not remembered where the claim is followed no more: followed again it gets a new one", () => {
+    const left = follow({ locations: { [seoul]: "x" } });
+    expect(withCard(left, claim(), "card-1")).to.equal(left);
   });
 });
 

@@ -188,7 +188,6 @@ describe("A lowdb record store on disk", () => {
   });
 
   it("has every acknowledged write and only whole files after kill -9", async function () {
-    this.timeout(30_000);
     const [node = "", ...rest] = nodeArguments("./write-until-killed.ts");
     const child = spawn(node, rest, { stdio: ["ignore", "pipe", "inherit"] });
     const exited = once(child, "exit");
