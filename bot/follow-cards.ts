@@ -3,7 +3,11 @@ import { followCard, followEndCard } from "../cards/follow-card.ts";
 import { nearestLocale } from "../locales/locale.ts";
 import { createTranslator } from "../locales/translator.ts";
 import type { ClaimSummary } from "../services/claims/claim-summary.ts";
-import { followerOf, withCard, type Follow } from "../services/follows/follows.ts";
+import {
+  followerOf,
+  withCard,
+  type Follow,
+} from "../services/follows/follows.ts";
 import {
   defaultRetries,
   pauseAfter,
