@@ -83,7 +83,14 @@ export function rolesCard(
         side: "",
         tone: "default",
         tap: isTakeable
-          ? tap("role.take-ask", takeData(id, grant), tr.t("button.take-role"))
+          ? tap(
+              "role.take-ask",
+              takeData(id, grant),
+              tr.t("roles.take-ask", {
+                name,
+                role: tr.t(`role.${grant.role}`),
+              }),
+            )
           : null,
         actions: [],
         links: [],

@@ -5,7 +5,7 @@ import type { Turn } from "../../bot/turn.ts";
 import { verbs } from "../../cards/verbs.ts";
 import { isAction, nodesIn, type CardNode } from "../support/card-nodes.ts";
 import { buttonsOf, valuesOf, type Json } from "../support/card-reader.ts";
-import { faults, renderedCards } from "../support/rendered-cards.ts";
+import { drawCards, faults, renderedCards } from "../support/rendered-cards.ts";
 
 /** Buttons in a row of buttons; a tap on a line is none of them. */
 const buttonsIn = (card: Json): CardNode[] =>
@@ -26,11 +26,7 @@ const pressable = (card: Json) =>
     .map(({ node }) => node);
 
 describe("Buttons of every card", () => {
-  // They are drawn once, for all tests: seconds of work, more where others work beside.
-  before(function () {
-    this.timeout(60_000);
-    renderedCards();
-  });
+  before(drawCards);
 
   it("are at most six", () => {
     const wrong = faults(({ card }) => {

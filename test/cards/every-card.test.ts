@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { isInput, isVisible, nodesIn, textsIn } from "../support/card-nodes.ts";
-import { faults, renderedCards } from "../support/rendered-cards.ts";
+import { drawCards, faults, renderedCards } from "../support/rendered-cards.ts";
 import { sourcePaths } from "../support/source-text.ts";
 
 /** Elements of Adaptive Cards 1.5 that Teams draws on desktop and phone alike. */
@@ -38,6 +38,8 @@ const shown = new Set([
 const kilobyte = 1024;
 
 describe("Every card in every language", () => {
+  before(drawCards);
+
   it("is among the samples of this test", () => {
     const makers = sourcePaths("cards").flatMap((path) =>
       [...readFileSync(path, "utf8").matchAll(/export function (\w+Card)\(/g)]

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { isInput, nodesIn } from "../support/card-nodes.ts";
 import type { Json } from "../support/card-reader.ts";
-import { faults } from "../support/rendered-cards.ts";
+import { drawCards, faults } from "../support/rendered-cards.ts";
 
 interface Choice {
   readonly title: string;
@@ -30,6 +30,8 @@ const wrongInputs = (test: (input: Json) => string | false) =>
   );
 
 describe("Inputs of every card", () => {
+  before(drawCards);
+
   it("have a label, a toggle its sentence", () => {
     expect(
       wrongInputs((input) => {

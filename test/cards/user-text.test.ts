@@ -16,7 +16,7 @@ import {
   withoutTricks,
 } from "../support/hostile-text.ts";
 import { runs } from "../support/lying-data.ts";
-import { faults, renderedCards } from "../support/rendered-cards.ts";
+import { drawCards, faults, renderedCards } from "../support/rendered-cards.ts";
 import { claimCards } from "../support/sample-claim-cards.ts";
 import { askedCards } from "../support/sample-request-cards.ts";
 import { samples, viewOf } from "../support/sample-views.ts";
@@ -102,11 +102,7 @@ function retyped(value: unknown, text: string): unknown {
 }
 
 describe("What people typed", () => {
-  before(function () {
-    // All cards in all languages, made once for all tests.
-    this.timeout(60_000);
-    renderedCards();
-  });
+  before(drawCards);
 
   it("is on the hostile cards in the first place", () => {
     const found = renderedCards().filter(

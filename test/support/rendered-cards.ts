@@ -31,6 +31,12 @@ export function renderedCards(): readonly Rendered[] {
   return rendered;
 }
 
+/** A `before` of whoever looks at them: seconds of work, more where others work beside. */
+export function drawCards(this: Mocha.Context): void {
+  this.timeout(120_000);
+  renderedCards();
+}
+
 function plain(locale: Locale, isHostile: boolean): Rendered[] {
   const tr = createTranslator(locale, "Europe/Berlin");
   return plainCards(tr, isHostile).map(([maker, draft]) => ({
