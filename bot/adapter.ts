@@ -7,7 +7,7 @@ import {
 import type { App } from "./app.ts";
 import { apology } from "./bot.ts";
 import type { Environment } from "./config/environment.ts";
-import { chatKey } from "../services/notifications/delivery/delivery.ts";
+import { chatKey } from "../services/notifications/delivery/rate-limiter.ts";
 import { senderOf } from "./sender.ts";
 import { isTrustedServiceUrl } from "./service-url.ts";
 

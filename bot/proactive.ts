@@ -8,7 +8,7 @@ import { claimPageCard } from "../cards/claim-page-card.ts";
 import { requestCard } from "../cards/request-card.ts";
 import type { Translator } from "../locales/translator.ts";
 import type { Person } from "../services/claims/claims.ts";
-import { chatKey } from "../services/notifications/delivery/delivery.ts";
+import { chatKey } from "../services/notifications/delivery/rate-limiter.ts";
 import type { PersonKey } from "../services/people/people.ts";
 import type { App } from "./app.ts";
 import { requestUploadUrl } from "./handlers/show-claim.ts";

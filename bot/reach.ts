@@ -5,7 +5,7 @@ import {
   type CloudAdapter,
   type ConversationParameters,
 } from "botbuilder";
-import { chatKey } from "../services/notifications/delivery/delivery.ts";
+import { chatKey } from "../services/notifications/delivery/rate-limiter.ts";
 import type { PersonKey } from "../services/people/people.ts";
 import type { App } from "./app.ts";
 import type { Proactive } from "./proactive.ts";

@@ -1,21 +1,25 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { PersonKey } from "../../people/people.ts";
-import {
-  problems,
-  type NoticeKind,
-  type NotificationState,
-  type Problem,
-} from "../notification.ts";
-import { chooseBatch, type Choice } from "./choose-batch.ts";
+import { problems, type NoticeKind, type Problem } from "../notification.ts";
+import { createConclude, lastingProblems } from "./conclude.ts";
 import { createLanes } from "./lanes.ts";
+import {
+  keyOf,
+  newLine,
+  openStates,
+  type Line,
+  type Next,
+  type Pause,
+} from "./line.ts";
 import { createMarks } from "./marks.ts";
-import type { Entry, Outbox, Sender, SendResult, WhenToSend } from "./ports.ts";
+import type { Outbox, Sender, WhenToSend } from "./ports.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import {
   defaultRetries,
   pauseAfter,
   type RetrySettings,
 } from "./retry-policy.ts";
+import { createTellNext } from "./tell-next.ts";
 
 export interface DeliveryDeps {
   readonly outboxes: readonly Outbox[];
@@ -41,34 +45,8 @@ export interface DeliveryDeps {
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
-/** Somebody who has something to be told. */
-interface Line {
-  readonly person: PersonKey;
-  /** Failures in a row. */
-  failures: number;
-  /** Something came since it was last looked. */
-  isKicked: boolean;
-  isResting: boolean;
-  /** They wrote while it was looked at: what was found out about their chat is old. */
-  hasArrived: boolean;
-  rest: AbortController;
-  readonly waited: Set<string>;
-  readonly alone: Set<string>;
-}
-
-type Next =
-  | { readonly then: "end" }
-  | { readonly then: "again" }
-  /** Resting after a failure: news does not end that, only the person does. */
-  | { readonly then: "rest"; readonly ms: number }
-  | { readonly then: "wait"; readonly ms: number; readonly for?: Entry };
-type Pause = Extract<Next, { then: "rest" | "wait" }>;
-
-const open: readonly NotificationState[] = ["pending", "sending"];
 /** Reasons that may be gone when the bot is started anew. */
 const passWithStart: readonly Problem[] = ["misconfigured", "server-error"];
-/** Reasons that remain when somebody writes: the message itself is wrong, or it left twice. */
-const stay: readonly Problem[] = ["too-large", "bad-request", "lost-answer"];
 const defaultLanes = 64;
 const defaultMergeMs = 60_000;
 const longestSleepMs = 60 * 60_000;
@@ -80,7 +58,7 @@ const stopWithinMs = 1500;
  * before it leaves and after, so that a crash loses nothing, and what may have arrived twice is known.
  */
 export function createDelivery(deps: DeliveryDeps) {
-  const { outboxes, sender, limiter, now, log, needsAction } = deps;
+  const { outboxes, log, now } = deps;
   const {
     whenToSend = atOnce,
     dayOf = utcDay,
@@ -91,15 +69,25 @@ export function createDelivery(deps: DeliveryDeps) {
   } = deps;
   const lines = new Map<string, Line>();
   const marks = createMarks(outboxes, now);
-  const { move } = marks;
   /** Tenants have lanes of their own: one that must wait holds up no other one. */
   const lanes = new Map<string, ReturnType<typeof createLanes>>();
   const underWay = new Set<Promise<unknown>>();
-  /** `isOver`: the data may be another process's. */
   const life = { isFinishing: false, isStopped: false, isOver: false };
-  const hasStopped = () => life.isStopped;
   const isFinishing = () => life.isFinishing;
   const running = new Set<Promise<void>>();
+  const restAfter = (line: Line, afterMs?: number): Next => ({
+    then: "rest",
+    ms: pauseAfter(line.failures, retries, random, afterMs),
+  });
+  const tellNext = createTellNext({
+    ...deps,
+    whenToSend,
+    dayOf,
+    mergeMs,
+    life,
+    move: marks.move,
+    ending: createConclude({ ...deps, move: marks.move, restAfter }),
+  });
 
   function lanesOf({ tenant }: PersonKey) {
     const known = lanes.get(tenant) ?? createLanes(deps.lanes ?? defaultLanes);
@@ -116,16 +104,7 @@ export function createDelivery(deps: DeliveryDeps) {
       if (!known.isResting) known.rest.abort();
       return;
     }
-    const line: Line = {
-      person: { tenant: person.tenant, id: person.id },
-      failures: 0,
-      isKicked: false,
-      isResting: false,
-      hasArrived: false,
-      rest: new AbortController(),
-      waited: new Set(),
-      alone: new Set(),
-    };
+    const line = newLine(person);
     lines.set(key, line);
     const done = run(line).finally(() => {
       lines.delete(key);
@@ -138,13 +117,13 @@ export function createDelivery(deps: DeliveryDeps) {
   async function run(line: Line): Promise<void> {
     while (!life.isStopped) {
       line.isKicked = false;
-      const next = await lanesOf(line.person)(() => tracked(step(line))).catch(
-        (error: unknown): Next => {
-          log.error({ person: line.person.id, err: error }, "delivery failed");
-          line.failures += 1;
-          return restAfter(line, undefined);
-        },
-      );
+      const next = await lanesOf(line.person)(() =>
+        tracked(tellNext(line)),
+      ).catch((error: unknown): Next => {
+        log.error({ person: line.person.id, err: error }, "delivery failed");
+        line.failures += 1;
+        return restAfter(line);
+      });
       if (next.then === "again") continue;
       if (next.then === "end") return;
       const wasFinishing = isFinishing();
@@ -173,204 +152,12 @@ export function createDelivery(deps: DeliveryDeps) {
     return work;
   }
 
-  /** One message to one person, or the reason why there is none now. */
-  async function step(line: Line): Promise<Next> {
-    if (life.isStopped) return { then: "end" };
-    const { person } = line;
-    line.hasArrived = false;
-    const choice = await choose(line);
-    for (const one of choice.obsolete) await move(one, "obsolete");
-    if (choice.batch.length === 0) {
-      if (choice.waitMs === undefined) return { then: "end" };
-      const { waited } = choice;
-      return {
-        then: "wait",
-        ms: choice.waitMs,
-        ...(waited ? { for: waited } : {}),
-      };
-    }
-    const prepared = await prepare(person, choice.batch);
-    if (prepared.kind === "obsolete") {
-      for (const one of choice.batch) await move(one, "obsolete");
-      return { then: "again" };
-    }
-    if (prepared.kind === "undeliverable")
-      return undeliverable(line, choice.batch, prepared);
-    for (const one of choice.batch)
-      if (prepared.obsolete.includes(one.ref)) await move(one, "obsolete");
-    const batch = choice.batch.filter(
-      ({ ref }) => !prepared.obsolete.includes(ref),
-    );
-    const admission = await limiter.admit(person.tenant, chatKey(person));
-    let leaving: readonly Entry[];
-    try {
-      // Stopped while it waited: it is still pending, and the next start sends it.
-      if (hasStopped()) {
-        admission.giveUp();
-        return { then: "end" };
-      }
-      leaving = await each(batch, leave);
-    } catch (error) {
-      admission.giveUp();
-      throw error;
-    }
-    const permit = await admission.leave();
-    const result = await prepared.send().finally(permit.done);
-    // Nobody waited for this answer: the next start finds it as it stands, as left and not known.
-    if (life.isOver) return { then: "end" };
-    return conclude(line, leaving, result);
-  }
-
-  async function choose(line: Line): Promise<Choice> {
-    const { person } = line;
-    const found = await Promise.all(
-      outboxes.map((outbox) => outbox.find(person, { states: open })),
-    );
-    const entries = found
-      .flat()
-      .sort((a, b) => Date.parse(a.raisedAt) - Date.parse(b.raisedAt));
-    const timed = await each(entries, async (entry) => ({
-      entry,
-      at: await whenToSend(person, entry),
-    }));
-    return chooseBatch(timed, {
-      now: now(),
-      mergeMs,
-      hasWaited: ({ ref }) => isFinishing() || line.waited.has(ref),
-      mustGoAlone: ({ ref }) => line.alone.has(ref),
-      needsAction,
-      dayOf,
-    });
-  }
-
-  async function prepare(person: PersonKey, batch: readonly Entry[]) {
-    try {
-      return await sender.prepare(person, batch);
-    } catch (error) {
-      // A fault of ours in one message holds up no other one.
-      log.error(
-        { notifications: batch.map(refOf), err: error },
-        "a message could not be made",
-      );
-      return {
-        kind: "undeliverable",
-        reason: "bad-request",
-        dropsChat: false,
-      } as const;
-    }
-  }
-
-  /** What was found as `sending` left before a crash; it may have arrived. */
-  function leave(entry: Entry): Promise<Entry> {
-    const { state, attempts, unsure } = entry.notification;
-    return move(entry, "sending", {
-      attempts: attempts + 1,
-      ...(state === "sending" || unsure === true ? { unsure: true } : {}),
-    });
-  }
-
-  async function conclude(
-    line: Line,
-    batch: readonly Entry[],
-    result: SendResult,
-  ): Promise<Next> {
-    switch (result.kind) {
-      case "sent": {
-        line.failures = 0;
-        const { activity } = result;
-        await each(batch, (one) =>
-          move(one, "sent", {
-            problem: undefined,
-            ...(activity === undefined ? {} : { activity }),
-            ...(batch.length > 1 ? { shared: true as const } : {}),
-          }),
-        );
-        return { then: "again" };
-      }
-      case "retry": {
-        line.failures += 1;
-        warn(batch, result.why);
-        await each(batch, (one) =>
-          move(one, "pending", { problem: result.why }),
-        );
-        if (result.why === "throttled-out" && result.afterMs !== undefined)
-          limiter.throttled(
-            line.person.tenant,
-            chatKey(line.person),
-            result.afterMs,
-          );
-        return restAfter(line, result.afterMs);
-      }
-      case "lost":
-        return lost(line, batch);
-      case "undeliverable":
-        return undeliverable(line, batch, result);
-    }
-  }
-
-  /** Sent once more, and marked so; a second time nobody knows any better. */
-  async function lost(line: Line, batch: readonly Entry[]): Promise<Next> {
-    line.failures += 1;
-    warn(batch, "lost-answer");
-    await each(batch, (one) =>
-      one.notification.unsure === true
-        ? move(one, "undeliverable", { problem: "lost-answer" })
-        : move(one, "pending", { problem: "lost-answer", unsure: true }),
-    );
-    return restAfter(line, undefined);
-  }
-
-  async function undeliverable(
-    line: Line,
-    batch: readonly Entry[],
-    {
-      reason,
-      dropsChat,
-    }: { readonly reason: Problem; readonly dropsChat: boolean },
-  ): Promise<Next> {
-    line.failures = 0;
-    warn(batch, reason);
-    // Several that were refused together are tried one by one: most of them may be fine.
-    if (batch.length > 1 && stay.includes(reason)) {
-      for (const { ref } of batch) line.alone.add(ref);
-      await each(batch, (one) => move(one, "pending"));
-      return { then: "again" };
-    }
-    if (line.hasArrived && !stay.includes(reason)) {
-      await each(batch, (one) => move(one, "pending"));
-      return { then: "again" };
-    }
-    if (dropsChat) await sender.dropChat(line.person, reason);
-    await each(batch, (one) => move(one, "undeliverable", { problem: reason }));
-    // They came while that was noted: whoever looked for what waits found it pending still.
-    if (hasArrived(line) && !stay.includes(reason))
-      await each(batch, (one) => move(one, "pending"));
-    return { then: "again" };
-  }
-
-  /** Asked again after an await, in which it may have changed. */
-  function hasArrived(line: Line): boolean {
-    return line.hasArrived;
-  }
-
   function arrived(person: PersonKey): void {
     const line = lines.get(keyOf(person));
     if (!line) return;
     line.failures = 0;
     line.hasArrived = true;
     line.rest.abort();
-  }
-
-  function restAfter(line: Line, afterMs: number | undefined): Next {
-    const ms = pauseAfter(line.failures, retries, random, afterMs);
-    return { then: "rest", ms };
-  }
-
-  function warn(batch: readonly Entry[], problem: Problem): void {
-    log.warn(
-      { notifications: batch.map(refOf), problem },
-      "a notification was not delivered",
-    );
   }
 
   return {
@@ -381,7 +168,8 @@ export function createDelivery(deps: DeliveryDeps) {
     async kickAll(): Promise<void> {
       await marks.resume(undefined, passWithStart);
       for (const outbox of outboxes)
-        for (const person of outbox.people({ states: open })) kick(person);
+        for (const person of outbox.people({ states: openStates }))
+          kick(person);
     },
 
     /** Somebody wrote, or installed the app: what could not be told them can be now. */
@@ -390,7 +178,7 @@ export function createDelivery(deps: DeliveryDeps) {
       arrived(person);
       await marks.resume(
         person,
-        problems.filter((one) => !stay.includes(one)),
+        problems.filter((one) => !lastingProblems.includes(one)),
       );
       arrived(person);
       kick(person);
@@ -436,22 +224,6 @@ export function createDelivery(deps: DeliveryDeps) {
 const atOnce: WhenToSend = (_, { raisedAt }) => raisedAt;
 const utcDay = (_tenant: string, at: Date) => at.toISOString().slice(0, 10);
 
-const keyOf = ({ tenant, id }: PersonKey) => JSON.stringify([tenant, id]);
-
-/** Of its rate limits: everybody has one personal chat. */
-export const chatKey = ({ id }: Pick<PersonKey, "id">) => id;
-
-async function each<T, R>(
-  all: readonly T[],
-  act: (one: T) => Promise<R>,
-): Promise<R[]> {
-  const done: R[] = [];
-  for (const one of all) done.push(await act(one));
-  return done;
-}
-
 async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }
-
-const refOf = ({ ref }: Entry) => ref;

@@ -1,3 +1,4 @@
+import type { PersonKey } from "../../people/people.ts";
 import { createUseLog, type RateWindow, type UseLog } from "./use-log.ts";
 
 export interface RateLimits {
@@ -279,3 +280,6 @@ function timer(ms: number, call: () => void): () => void {
     clearTimeout(timeout);
   };
 }
+
+/** Of a person in the limits: everybody has one personal chat. */
+export const chatKey = ({ id }: Pick<PersonKey, "id">) => id;
