@@ -75,6 +75,8 @@ const expectedOf = (alert: Alert): Expected => ({
 
 describe("Half a year of 2,000 claims", () => {
   it("raises every due alert exactly once, and none for what is closed", async function () {
+    // Every alert is worked out twice: seconds of work, more where others work beside.
+    this.timeout(120_000);
     const random = seededRandom(20_260_701);
     const lives = Array.from({ length: 2000 }, (_, n) =>
       randomLife(`claim-${n}`, n % 5 < 3 ? "a" : "b", random),
