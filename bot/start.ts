@@ -237,6 +237,13 @@ async function bringUp({
       },
       { name: "escalation", run: () => escalation.run() },
       {
+        name: "questions",
+        run: async () => {
+          for (const { tenantId } of app.tenants())
+            await app.questions.remind(tenantId);
+        },
+      },
+      {
         name: "weekly reports",
         run: () => raiseWeeklyReports(app, delivery.kickPerson),
       },

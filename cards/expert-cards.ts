@@ -48,7 +48,7 @@ export function passedOnCard(
       lines: [
         line(summary, { weight: "Bolder" }),
         line(tr.t("told.quote", { text })),
-        ...(answer ? answerLines(tr, answer) : []),
+        ...(answer ? answerLines(tr, answer) : stillOpenLines(tr, question)),
         fewerLine(tr),
       ],
       fields: answer
@@ -221,6 +221,17 @@ const answerLines = (tr: Translator, answer: ExpertAnswer) => [
   line(answer.text),
   byLine(tr, answer),
 ];
+
+/** Of one that somebody had to be reminded of. */
+function stillOpenLines(tr: Translator, { askedAt, steps }: QuestionRecord) {
+  return steps.some(({ kind }) => kind === "reminded")
+    ? [
+        line(tr.t("expert.still-open", { date: tr.format.dayAt(askedAt) }), {
+          tone: "warning",
+        }),
+      ]
+    : [];
+}
 
 function byLine(tr: Translator, { by, at }: ExpertAnswer) {
   return line(tr.t("expert.by", { name: by.name, date: tr.format.dayAt(at) }), {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hourIn } from "../calendar/dates.ts";
 import { createOutboxIndex } from "../notifications/outbox-index.ts";
 import type { Outbox } from "../notifications/delivery/ports.ts";
 import { createRecordOutbox, markIn } from "../notifications/record-outbox.ts";
@@ -9,18 +10,23 @@ import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import {
   answerOf,
+  isForgotten,
   longestAnswer,
   longestQuestion,
   questionRecord,
   raisedAt,
   withAnswer,
   withEdit,
+  withReminder,
   withWithdrawal,
   type ExpertAnswer,
   type QuestionNotice,
   type QuestionRecord,
   type Who,
 } from "./question-record.ts";
+
+/** In the organization's time zone. */
+const remindFromHour = 8;
 
 /** Those who answer for the organization: its experts, where the settings name none its admins. */
 export function expertsOf(settings: TenantSettings): string[] {
@@ -169,6 +175,26 @@ export function createExpertQuestions({
         },
       );
       return accepted(record);
+    },
+
+    /** What nobody answered for as long as alerts wait before they go on is told once more to those who can. */
+    async remind(tenant: string): Promise<void> {
+      const settings = settingsOf(tenant);
+      if (!settings || hourIn(settings.timeZone, now()) < remindFromHour)
+        return;
+      const at = now();
+      for (const { id, asker, ...question } of known.values()) {
+        const to = expertsOf(settings).filter((one) => one !== asker.id);
+        if (question.tenant !== tenant || to.length === 0) continue;
+        if (!isForgotten(question, settings, at)) continue;
+        await change(tenant, id, (before) =>
+          accepted(
+            isForgotten(before, settings, at)
+              ? withReminder(before, at.toISOString(), to)
+              : before,
+          ),
+        );
+      }
     },
 
     /** The first answer counts; whoever else was asked is told nothing more. */

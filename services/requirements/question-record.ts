@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { addBusinessDays } from "../calendar/business-days.ts";
+import { dayIn } from "../calendar/dates.ts";
 import { notification } from "../notifications/notification.ts";
 import { withNew } from "../notifications/record-outbox.ts";
+import type { TenantSettings } from "../settings/tenant-settings.ts";
 
 /** As long as a question, and an answer, may be. */
 export const longestQuestion = 500;
@@ -30,6 +33,7 @@ const step = z.discriminatedUnion("kind", [
     by: who,
     at: z.iso.datetime(),
   }),
+  z.strictObject({ kind: z.literal("reminded"), at: z.iso.datetime() }),
 ]);
 
 const questionNotice = notification
@@ -69,7 +73,7 @@ export function answerOf({
   for (const one of steps)
     if (one.kind === "answered") answer = one;
     else if (one.kind === "withdrawn") answer = undefined;
-    else if (answer) {
+    else if (one.kind === "edited" && answer) {
       const { text, by, at } = one;
       answer = { ...answer, text, by, at };
     }
@@ -102,7 +106,47 @@ export function withWithdrawal(
   return withStep(question, { kind: "withdrawn", ...withdrawal });
 }
 
-function withStep(question: QuestionRecord, step: Step): QuestionRecord {
+/** Nobody answered, withdrew or was reminded since so many business days, by the organization's calendar. */
+export function isForgotten(
+  { askedAt, steps }: Pick<QuestionRecord, "askedAt" | "steps">,
+  { timeZone, holidays, alerts }: TenantSettings,
+  now: Date,
+): boolean {
+  const until = addBusinessDays(
+    dayIn(timeZone, new Date(askedAt)),
+    alerts.escalateAfterBusinessDays,
+    new Set(holidays),
+  );
+  return steps.length === 0 && dayIn(timeZone, now) > until;
+}
+
+/** Told once more, to those who can answer now. */
+export function withReminder(
+  question: QuestionRecord,
+  at: string,
+  people: readonly string[],
+): QuestionRecord {
+  const { steps, outbox } = question;
+  return {
+    ...question,
+    steps: [...steps, { kind: "reminded", at }],
+    outbox: withNew(
+      outbox,
+      people.map((to) => ({
+        id: `reminded-${steps.length}-${to}`,
+        kind: "question-asked",
+        to,
+        state: "pending",
+        attempts: 0,
+      })),
+    ),
+  };
+}
+
+function withStep(
+  question: QuestionRecord,
+  step: Exclude<Step, { kind: "reminded" }>,
+): QuestionRecord {
   const { asker, steps, outbox } = question;
   const isTold = step.kind !== "withdrawn" && step.by.id !== asker.id;
   return {
@@ -130,11 +174,11 @@ function withStep(question: QuestionRecord, step: Step): QuestionRecord {
   };
 }
 
-/** An answer was raised when it was written. */
+/** An answer was raised when it was written, a reminder when it was due. */
 export function raisedAt(
   { askedAt, steps }: Pick<QuestionRecord, "askedAt" | "steps">,
   { id }: Pick<QuestionNotice, "id">,
 ): string {
-  const at = /^answered-(\d+)$/.exec(id)?.[1];
+  const at = /^(?:answered|reminded)-(\d+)(?:-|$)/.exec(id)?.[1];
   return (at === undefined ? undefined : steps[Number(at)]?.at) ?? askedAt;
 }

@@ -503,6 +503,27 @@ describe("What becomes of a question on the way", function () {
   const german = "Dürfen wir einen Podcast einreichen?";
   const ja = "Ja, als Teil einer Kampagne.";
 
+  it("that nobody answers comes to the admin again, and says since when it waits", async () => {
+    await petra.say(german);
+    await petra.tap("expert.ask");
+    await until("admin", german);
+    // Asked on a Saturday: two business days are over on Wednesday.
+    bot.clock.now = new Date("2026-11-25T09:00:00Z");
+    await bot.restart();
+    const again = await until(
+      "admin",
+      admin.t("expert.still-open", { date: "2026. 11. 21." }),
+    );
+    expect(textOf(again)).to.include(german);
+    const on = { id: "again", card: again };
+    await admin.press(
+      "button.send-answer",
+      { text: ja, keep: "false" },
+      { on },
+    );
+    await until("partner", ja);
+  });
+
   it("comes to the admin in their language, goes back in the asker's, and outlives restarts", async () => {
     await petra.say(german);
     await petra.tap("expert.ask");

@@ -310,6 +310,16 @@ function expertCards(tr: Translator, isHostile: boolean): Made[] {
         typed: { text: typed, keep: "true" },
       }),
     ],
+    [
+      "passedOnCard",
+      passedOnCard(
+        tr,
+        seen({
+          ...open,
+          steps: [{ kind: "reminded", at: "2021-07-06T08:00:00.000Z" }],
+        }),
+      ),
+    ],
     ["passedOnCard", passedOnCard(tr, seen(answered), { notice: good })],
     ["answeredCard", answeredCard(tr, answered, answer)],
     ...[0, 1, 30].map((count): Made => [

@@ -65,6 +65,7 @@ function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`Refused: ${outcome.refusal.code}`);
   return outcome.value;
 }
+const named = ({ id, name }: Who) => ({ id, name });
 const refusal = (outcome: Outcome<unknown>) =>
   outcome.ok ? "not refused" : outcome.refusal.code;
 const states = ({ outbox }: QuestionRecord) =>
@@ -207,6 +208,75 @@ describe("A question that is passed on", () => {
       "a",
     ]);
     expect(questions.all("tenant-b")).to.deep.equal([]);
+  });
+});
+
+describe("A question nobody answers", () => {
+  // Asked on a Thursday; the organization works in Berlin.
+  const monday = "2021-07-05T21:00:00.000Z";
+  const tooEarly = "2021-07-06T05:59:00.000Z";
+  const tuesday = "2021-07-06T06:00:00.000Z";
+
+  it("is told once more after two business days, to those who can answer then, and only once", async () => {
+    const { questions, clock, ask, waitingFor } = kit();
+    const { id } = value(await ask());
+    const [first] = await waitingFor(ada.id);
+    await questions.outbox.mark(first!.ref, { state: "sent" });
+    for (const at of [monday, tooEarly]) {
+      clock.at = at;
+      await questions.remind(tenant);
+    }
+    expect(await waitingFor(ada.id)).to.deep.equal([]);
+    clock.at = tuesday;
+    await Promise.all([questions.remind(tenant), questions.remind(tenant)]);
+    const [entry, ...others] = await waitingFor(ada.id);
+    expect(others).to.deep.equal([]);
+    expect(entry?.notification.kind).to.equal("question-asked");
+    expect(entry?.raisedAt).to.equal(tuesday);
+    expect(questions.get(tenant, id)?.steps).to.deep.equal([
+      { kind: "reminded", at: tuesday },
+    ]);
+    clock.at = "2021-08-01T12:00:00.000Z";
+    await questions.remind(tenant);
+    expect(questions.get(tenant, id)?.steps).to.have.length(1);
+  });
+
+  it("waits no longer than the holidays of the organization let it", async () => {
+    const { questions, clock, ask } = kit({ holidays: ["2021-07-05"] });
+    const { id } = value(await ask());
+    clock.at = tuesday;
+    await questions.remind(tenant);
+    expect(questions.get(tenant, id)?.steps).to.deep.equal([]);
+    clock.at = "2021-07-07T06:00:00.000Z";
+    await questions.remind(tenant);
+    expect(questions.get(tenant, id)?.steps).to.have.length(1);
+  });
+
+  it("can be answered then as ever; a reminder that still waits goes unsaid", async () => {
+    const { questions, clock, ask, answer, waitingFor } = kit();
+    const question = value(await ask());
+    clock.at = tuesday;
+    await questions.remind(tenant);
+    const record = value(await answer(question));
+    expect(answerOf(record)?.text).to.equal("We do");
+    expect(await waitingFor(gloria.id)).to.deep.equal([]);
+    expect(await waitingFor(uma.id)).to.have.length(1);
+  });
+
+  it("is no question of another organization, nor one that was answered or whose answer was withdrawn", async () => {
+    const { questions, clock, ask, answer } = kit();
+    const open = value(await ask());
+    const answered = value(await answer(value(await ask("press-2"))));
+    const gone = value(await answer(value(await ask("press-3"))));
+    await questions.withdraw(tenant, ada, gone.id);
+    clock.at = tuesday;
+    const before = [answered, gone].map(({ id }) => questions.get(tenant, id));
+    await questions.remind("tenant-b");
+    expect(questions.get(tenant, open.id)).to.deep.equal(open);
+    await questions.remind(tenant);
+    expect(
+      [answered, gone].map(({ id }) => questions.get(tenant, id)),
+    ).to.deep.equal(before);
   });
 });
 
@@ -396,10 +466,10 @@ describe("An answer that is there", () => {
     const { questions, id } = await answeredKit();
     const record = value(await questions.withdraw(tenant, gloria, id));
     expect(answerOf(record)).to.equal(undefined);
-    expect(record.steps.map(({ kind, by }) => [kind, by.name])).to.deep.equal([
-      ["answered", "Ada"],
-      ["withdrawn", "Gloria"],
-    ]);
+    expect(record.steps).to.have.length(2);
+    const [answered, withdrawn] = record.steps;
+    expect(answered).to.deep.include({ kind: "answered", by: named(ada) });
+    expect(withdrawn).to.deep.include({ kind: "withdrawn", by: named(gloria) });
     expect(value(await questions.withdraw(tenant, ada, id))).to.deep.equal(
       record,
     );
