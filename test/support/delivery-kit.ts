@@ -43,6 +43,7 @@ export function createDeliveryKit(options: Partial<DeliveryDeps> = {}) {
   const unreachable = new Map<string, Problem>();
   const obsolete = new Set<string>();
   const logged: object[] = [];
+  const informed: object[] = [];
   const now = () => new Date(began + time.clock());
   const key = (id: string): PersonKey => ({ tenant, id });
   const fits = (one: Entry["notification"], query: EntryQuery) =>
@@ -140,6 +141,7 @@ export function createDeliveryKit(options: Partial<DeliveryDeps> = {}) {
     random: () => 1,
     mergeMs: 0,
     log: {
+      info: (facts) => informed.push(facts),
       warn: (facts) => logged.push(facts),
       error: (facts) => logged.push(facts),
     },
@@ -158,6 +160,7 @@ export function createDeliveryKit(options: Partial<DeliveryDeps> = {}) {
     sends,
     sentAt,
     logged,
+    informed,
     unreachable,
     /** Ids of those that have nothing to tell any more. */
     obsolete,

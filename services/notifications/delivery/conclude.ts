@@ -17,7 +17,10 @@ export function createConclude(deps: {
   readonly sender: Pick<Sender, "dropChat">;
   readonly limiter: Pick<RateLimiter, "throttled">;
   readonly restAfter: (line: Line, afterMs: number | undefined) => Next;
-  readonly log: { warn(facts: object, text: string): void };
+  readonly log: {
+    info(facts: object, text: string): void;
+    warn(facts: object, text: string): void;
+  };
 }) {
   const { move, sender, limiter, restAfter, log } = deps;
 
@@ -40,7 +43,7 @@ export function createConclude(deps: {
       }
       case "retry": {
         line.failures += 1;
-        warn(batch, result.why);
+        report(batch, result.why);
         for (const one of batch)
           await move(one, "pending", { problem: result.why });
         if (result.why === "throttled-out" && result.afterMs !== undefined)
@@ -61,7 +64,7 @@ export function createConclude(deps: {
   /** Sent once more, and marked so; a second time nobody knows any better. */
   async function lost(line: Line, batch: readonly Entry[]): Promise<Next> {
     line.failures += 1;
-    warn(batch, "lost-answer");
+    report(batch, "lost-answer");
     for (const one of batch)
       await (one.notification.unsure === true
         ? move(one, "undeliverable", { problem: "lost-answer" })
@@ -75,7 +78,7 @@ export function createConclude(deps: {
     { reason, dropsChat }: Omit<Undeliverable, "kind">,
   ): Promise<Next> {
     line.failures = 0;
-    warn(batch, reason);
+    report(batch, reason);
     const isLasting = lastingProblems.includes(reason);
     const waitAgain = async () => {
       for (const one of batch) await move(one, "pending");
@@ -98,11 +101,12 @@ export function createConclude(deps: {
     return { then: "again" };
   }
 
-  function warn(batch: readonly Entry[], problem: Problem): void {
-    log.warn(
-      { notifications: batch.map(({ ref }) => ref), problem },
-      "a notification was not delivered",
-    );
+  function report(batch: readonly Entry[], problem: Problem): void {
+    const facts = { notifications: batch.map(({ ref }) => ref), problem };
+    const text = "a notification was not delivered";
+    // Whoever has not opened the app yet is told when they do; nothing is wrong.
+    if (problem === "no-chat") log.info(facts, text);
+    else log.warn(facts, text);
   }
 
   return { conclude, undeliverable };

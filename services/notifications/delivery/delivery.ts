@@ -38,6 +38,7 @@ export interface DeliveryDeps {
   /** People who are sent something at the same time. */
   readonly lanes?: number;
   readonly log: {
+    info(facts: object, text: string): void;
     warn(facts: object, text: string): void;
     error(facts: object, text: string): void;
   };

@@ -118,6 +118,18 @@ describe("The delivery", () => {
       });
     });
 
+  it("warns of what was not delivered, not of somebody who has not opened the app yet", async () => {
+    const kit = createDeliveryKit();
+    kit.answer("a", refused("no-chat"));
+    kit.answer("b", refused("blocked", true));
+    for (const person of ["a", "b"]) kit.raise(person, person);
+    await kit.time.until(minutes);
+    expect(kit.informed).to.have.length(1);
+    expect(kit.informed[0]).to.include({ problem: "no-chat" });
+    expect(kit.logged).to.have.length(1);
+    expect(kit.logged[0]).to.include({ problem: "blocked" });
+  });
+
   for (const reason of [
     "blocked",
     "not-installed",
