@@ -5,6 +5,8 @@ import type { Logger } from "pino";
 import { warmTemplates } from "../cards/render.ts";
 import type { LinkPolicy } from "../services/documents/link-policy.ts";
 import { demoSettings } from "../services/settings/demo-settings.ts";
+import type { RoleRecord } from "../services/people/role-steps.ts";
+import type { QuestionRecord } from "../services/requirements/question-record.ts";
 import { createAlertRun } from "../services/alerts/run-alerts.ts";
 import { createAdapter, type ConnectorOptions } from "./adapter.ts";
 import { createAlertSource } from "./alert-source.ts";
@@ -149,14 +151,12 @@ async function bringUp({
   });
   app.reachThrough(createReach(app, adapter, proactive, delivery.arrive));
   app.onOutbox(delivery.kick);
-  app.onQuestion(({ tenant, outbox }) => {
+  const tellWaiting = ({ tenant, outbox }: QuestionRecord | RoleRecord) => {
     for (const { to: id, state } of outbox)
       if (state === "pending") delivery.kickPerson({ tenant, id });
-  });
-  app.onRole(({ tenant, outbox }) => {
-    for (const { to: id, state } of outbox)
-      if (state === "pending") delivery.kickPerson({ tenant, id });
-  });
+  };
+  app.onQuestion(tellWaiting);
+  app.onRole(tellWaiting);
   app.wakeThrough(delivery.kickPerson);
   app.drawNoticesThrough(delivery.redraw);
   app.exports.sendThrough(createExportSender(app, proactive));

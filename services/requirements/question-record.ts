@@ -106,7 +106,7 @@ export function withWithdrawal(
   return withStep(question, { kind: "withdrawn", ...withdrawal });
 }
 
-/** Nobody answered, withdrew or was reminded since so many business days, by the organization's calendar. */
+/** Nobody answered within the business days after which alerts go on to the next in line, nor was reminded yet. */
 export function isForgotten(
   { askedAt, steps }: Pick<QuestionRecord, "askedAt" | "steps">,
   { timeZone, holidays, alerts }: TenantSettings,
