@@ -24,6 +24,7 @@ COPY package.json tsconfig.json ./
 COPY locales ./locales
 COPY services ./services
 COPY cards ./cards
+COPY papers ./papers
 COPY bot ./bot
 COPY scripts ./scripts
 COPY --from=build /app/dist ./dist

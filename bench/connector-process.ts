@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { teamsLimits } from "../services/notifications/delivery/rate-limiter.ts";
+import { teamsLimits } from "../services/delivery/rate-limiter.ts";
 import {
   startLimitingConnector,
   type Report,

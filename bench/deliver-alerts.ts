@@ -5,15 +5,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { pino } from "pino";
-import { createAdapter } from "../bot/adapter.ts";
-import { createApp, type App } from "../bot/app.ts";
-import { createDelivery } from "../bot/deliver.ts";
+import { createAdapter } from "../bot/door/adapter.ts";
+import { createApp, type App } from "../bot/services.ts";
+import { createDelivery } from "../bot/tell/deliver.ts";
 import { demoTenantId } from "../bot/local/personas.ts";
-import { createProactive } from "../bot/proactive.ts";
+import { createProactive } from "../bot/tell/proactive.ts";
 import {
   createRateLimiter,
   teamsLimits,
-} from "../services/notifications/delivery/rate-limiter.ts";
+} from "../services/delivery/rate-limiter.ts";
 import {
   addApproval,
   addPerson,

@@ -1,25 +1,25 @@
 import MiniSearch from "minisearch";
 import { readFileSync } from "node:fs";
-import { toolsOf } from "../bot/questions/load-understanding.ts";
+import { toolsOf } from "../bot/talk/questions/load-understanding.ts";
 import {
   parseLabelled,
   scoreQuestions,
   type LabelledQuestion,
-} from "../bot/questions/score-questions.ts";
+} from "../bot/talk/questions/score-questions.ts";
 import type { Locale } from "../locales/locale.ts";
 import { askedIn, elsewhereIn, topicsOf } from "../locales/topics.ts";
-import { featuresOf } from "../services/requirements/understanding/features.ts";
-import type { FeatureKinds } from "../services/requirements/understanding/features.ts";
-import { classify } from "../services/requirements/understanding/model.ts";
-import { foldText } from "../services/requirements/understanding/text.ts";
+import { featuresOf } from "../services/questions/understanding/features.ts";
+import type { FeatureKinds } from "../services/questions/understanding/features.ts";
+import { classify } from "../services/questions/understanding/model.ts";
+import { foldText } from "../services/questions/understanding/text.ts";
 import {
   learn,
   training,
-} from "../services/requirements/understanding/training.ts";
+} from "../services/questions/understanding/training.ts";
 import {
   elsewhere,
   type Ranked,
-} from "../services/requirements/understanding/understanding.ts";
+} from "../services/questions/understanding/understanding.ts";
 
 /** Topics for a question, the likeliest first; how sure it is of the first is the first's score. */
 type Rank = (question: string) => readonly Ranked[];

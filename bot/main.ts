@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readOwnEnvironment } from "./config/environment.ts";
-import { createLog } from "./log.ts";
+import { createLog } from "./door/log.ts";
 import { startPlaygrounds, type Playgrounds } from "./local/playgrounds.ts";
 import { printWelcome } from "./local/print-welcome.ts";
 import { startBot, type RunningBot } from "./start.ts";

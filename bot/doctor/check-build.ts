@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { inputsOf } from "../../services/requirements/understanding/model-file.ts";
+import { inputsOf } from "../../services/questions/understanding/model-file.ts";
 import { locales } from "../../locales/locale.ts";
 import { createTabAssets } from "../pages/tab-assets.ts";
 import { findingsOf, type DoctorContext, type Finding } from "./finding.ts";

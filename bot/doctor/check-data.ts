@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { dataOwner } from "../data-lock.ts";
+import { dataOwner } from "../door/data-lock.ts";
 import {
   codeOf,
   findingsOf,

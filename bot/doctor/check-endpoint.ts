@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataOwner } from "../data-lock.ts";
+import { dataOwner } from "../door/data-lock.ts";
 import { ask, connectionWords, type Answer } from "./ask.ts";
 import { findingsOf, type DoctorContext, type Finding } from "./finding.ts";
 

@@ -1,6 +1,6 @@
-import type { App } from "../app.ts";
-import type { UploadGrant } from "../links.ts";
-import type { Proactive } from "../proactive.ts";
+import type { App } from "../services.ts";
+import type { UploadGrant } from "./links.ts";
+import type { Proactive } from "../tell/proactive.ts";
 import { readerOf } from "./upload-target.ts";
 
 /** Ten photos in a row draw the card a few times, not ten. */

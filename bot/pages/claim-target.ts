@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
-import { purposeChoices, readPurposes } from "../../cards/document-card.ts";
-import { claimTitle } from "../../cards/words.ts";
+import {
+  purposeChoices,
+  readPurposes,
+} from "../../cards/documents/document-card.ts";
+import { claimTitle } from "../../cards/kit/words.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../app.ts";
-import type { UploadGrant } from "../links.ts";
+import type { App } from "../services.ts";
+import type { UploadGrant } from "./links.ts";
 import type { Reader, UploadTarget } from "./upload-target.ts";
 
 const longestNote = 2000;

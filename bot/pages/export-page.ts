@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Person } from "../../services/claims/claims.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../app.ts";
-import type { ReadyExport } from "../export/exports.ts";
+import type { App } from "../services.ts";
+import type { ReadyExport } from "../../papers/exports.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
 

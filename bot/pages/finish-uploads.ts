@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
-import { refusalText } from "../../cards/words.ts";
+import { refusalText } from "../../cards/kit/words.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../app.ts";
+import type { App } from "../services.ts";
 import type { UploadResult } from "./boot.ts";
 import type { CardRefresh } from "./card-refresh.ts";
 import { browserTranslator } from "./html-page.ts";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { refusalText } from "../../cards/words.ts";
+import { refusalText } from "../../cards/kit/words.ts";
 import { nearestLocale } from "../../locales/locale.ts";
 import { createTranslator, type Translator } from "../../locales/translator.ts";
 import type { Refusal } from "../../services/outcome.ts";

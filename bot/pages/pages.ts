@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { App } from "../app.ts";
-import type { UploadGrant } from "../links.ts";
-import type { Proactive } from "../proactive.ts";
+import type { App } from "../services.ts";
+import type { UploadGrant } from "./links.ts";
+import type { Proactive } from "../tell/proactive.ts";
 import { createCardRefresh } from "./card-refresh.ts";
 import { createFilePage } from "./file-page.ts";
 import { createTabAssets, type TabAssets } from "./tab-assets.ts";

@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { problemText } from "../../cards/delivery-words.ts";
+import { problemText } from "../../cards/telling/delivery-words.ts";
 import type { Translator } from "../../locales/translator.ts";
-import type { Message } from "../../services/notifications/delivery-report.ts";
+import type { Message } from "../../services/telling/delivery-report.ts";
 import { isAdmin } from "../../services/people/roles.ts";
 import {
   locationOf,
   programOf,
   type TenantSettings,
 } from "../../services/settings/tenant-settings.ts";
-import type { App } from "../app.ts";
-import { namesIn, reportFor } from "../delivery-report.ts";
+import type { App } from "../services.ts";
+import { namesIn, reportFor } from "../tell/delivery-report.ts";
 import { csvOf } from "./csv.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";

@@ -1,8 +1,8 @@
-import { wantChoices } from "../../cards/answer-files-card.ts";
+import { wantChoices } from "../../cards/requests/answer-files-card.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../app.ts";
-import { answerWithFile } from "../handlers/answer-files.ts";
-import type { UploadGrant } from "../links.ts";
+import type { App } from "../services.ts";
+import { answerWithFile } from "../talk/requests/answer-files.ts";
+import type { UploadGrant } from "./links.ts";
 import type { Reader, UploadTarget } from "./upload-target.ts";
 
 /** Files that answer a document request; whoever was asked needs no role and sees nothing else of the claim (R-ROLE-5). */

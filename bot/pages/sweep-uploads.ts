@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { App } from "../app.ts";
+import type { App } from "../services.ts";
 import type { createFinisher } from "./finish-uploads.ts";
 import type { UploadRecords } from "./upload-records.ts";
 

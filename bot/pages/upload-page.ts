@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { refusalText } from "../../cards/words.ts";
+import { refusalText } from "../../cards/kit/words.ts";
 
-import type { App } from "../app.ts";
-import type { UploadGrant } from "../links.ts";
+import type { App } from "../services.ts";
+import type { UploadGrant } from "./links.ts";
 import type { UploadBoot } from "./boot.ts";
 import type { CardRefresh } from "./card-refresh.ts";
 import { browserTranslator, plainPage, refuse, sendHtml } from "./html-page.ts";

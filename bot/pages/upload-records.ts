@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { atomicJsonFile } from "../../services/storage/atomic-json-file.ts";
 import { createKeyedQueue } from "../../services/storage/keyed-queue.ts";
-import { uploadGrant } from "../links.ts";
+import { uploadGrant } from "./links.ts";
 
 export const about = z.object({
   purposes: z.array(z.string().max(200)).max(200),

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Translator } from "../../locales/translator.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../app.ts";
-import type { UploadGrant, UploadSession } from "../links.ts";
+import type { App } from "../services.ts";
+import type { UploadGrant, UploadSession } from "./links.ts";
 import { browserTranslator } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
 import type { UsedLinks } from "./used-links.ts";

@@ -1,11 +1,11 @@
-import type { Choice } from "../../cards/fields.ts";
+import type { Choice } from "../../cards/kit/fields.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { Person } from "../../services/claims/claims.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../app.ts";
-import type { UploadGrant } from "../links.ts";
-import { translatorOf } from "../turn.ts";
+import type { App } from "../services.ts";
+import type { UploadGrant } from "./links.ts";
+import { translatorOf } from "../turn/turn.ts";
 import { openClaimTarget } from "./claim-target.ts";
 import { openRequestTarget } from "./request-target.ts";
 

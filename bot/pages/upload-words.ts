@@ -1,4 +1,4 @@
-import { refusalText } from "../../cards/words.ts";
+import { refusalText } from "../../cards/kit/words.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { tooLarge } from "../../services/documents/too-large.ts";
 import type { UploadWords } from "./boot.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { refusalText } from "../../cards/words.ts";
+import { refusalText } from "../../cards/kit/words.ts";
 import type { Refusal } from "../../services/outcome.ts";
 import { tooLarge } from "../../services/documents/too-large.ts";
-import type { App } from "../app.ts";
-import type { UploadSession } from "../links.ts";
+import type { App } from "../services.ts";
+import type { UploadSession } from "./links.ts";
 import type { CardRefresh } from "./card-refresh.ts";
 import { createFinisher } from "./finish-uploads.ts";
 import { browserTranslator } from "./html-page.ts";

@@ -1,4 +1,4 @@
-import { sessionLifetimeMs } from "../links.ts";
+import { sessionLifetimeMs } from "./links.ts";
 
 /** A link is used once somebody said "Done"; by the time this is forgotten nothing opened by it lives any more. */
 const rememberedMs = sessionLifetimeMs * 2;

@@ -4,7 +4,7 @@ import {
   type Activity,
   type CatalogueItem,
 } from "./catalogue.ts";
-import { componentsQuestion, conditionOf, type Answers } from "./questions.ts";
+import { componentsQuestion, conditionOf, type Answers } from "./conditions.ts";
 
 export type ItemGroup = "common" | "core" | "communication" | "metric";
 

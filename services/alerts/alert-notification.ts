@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { notification } from "../notifications/notification.ts";
+import { notification } from "../delivery/notification.ts";
 import { alertKinds, type Alert } from "./alert.ts";
 
 /** One person to be told of an alert: delivered like every other notification, but no event of a claim caused it. */

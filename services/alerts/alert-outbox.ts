@@ -1,5 +1,5 @@
-import type { Outbox } from "../notifications/delivery/ports.ts";
-import { createRecordOutbox } from "../notifications/record-outbox.ts";
+import type { Outbox } from "../delivery/ports.ts";
+import { createRecordOutbox } from "../delivery/record-outbox.ts";
 import { claimOf, subjectKey } from "./alert.ts";
 import type { AlertNotification } from "./alert-notification.ts";
 import {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { createOutboxIndex } from "../notifications/outbox-index.ts";
-import { withChange, withNew } from "../notifications/record-outbox.ts";
-import { createToldIndex } from "../notifications/told-index.ts";
+import { createOutboxIndex } from "../delivery/outbox-index.ts";
+import { withChange, withNew } from "../delivery/record-outbox.ts";
+import { createToldIndex } from "../delivery/told-index.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import {

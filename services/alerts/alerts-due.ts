@@ -1,6 +1,6 @@
 import type { IsoDate } from "../calendar/dates.ts";
 import { unitsOf } from "../money/money.ts";
-import { needsAction } from "../notifications/needs-action.ts";
+import { needsAction } from "../telling/needs-action.ts";
 import {
   alertId,
   lineKey,

@@ -13,7 +13,7 @@ import {
   type TenantSettings,
 } from "../settings/tenant-settings.ts";
 import type { Alert, AlertFacts, AlertKind, AlertSubject } from "./alert.ts";
-import type { AlertLeads } from "./alert-settings.ts";
+import type { AlertLeads } from "../settings/alert-settings.ts";
 import { receiversIn } from "./receivers.ts";
 import type { Schedule } from "./schedule.ts";
 

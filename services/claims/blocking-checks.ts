@@ -1,5 +1,5 @@
 import { activityOf } from "../activities/catalogue.ts";
-import { questionsFor } from "../activities/questions.ts";
+import { questionsFor } from "../activities/conditions.ts";
 import { claimDeadline } from "../calendar/claim-deadline.ts";
 import { periodsOf } from "../calendar/periods.ts";
 import { programOf } from "../settings/tenant-settings.ts";

@@ -1,6 +1,6 @@
-import type { Outbox } from "../notifications/delivery/ports.ts";
-import type { Notification } from "../notifications/notification.ts";
-import { createRecordOutbox } from "../notifications/record-outbox.ts";
+import type { Outbox } from "../delivery/ports.ts";
+import type { Notification } from "../delivery/notification.ts";
+import { createRecordOutbox } from "../delivery/record-outbox.ts";
 import type { ClaimRecord, ClaimRecords } from "./claim-records.ts";
 
 /** The claims' outboxes, as the delivery sees them. */

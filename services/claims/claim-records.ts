@@ -3,16 +3,13 @@ import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import { claimEvent, type ClaimEvent } from "./events.ts";
 import { raisedAt } from "./claim-outbox.ts";
-import { createOutboxIndex } from "../notifications/outbox-index.ts";
-import { withChange, withNew } from "../notifications/record-outbox.ts";
-import { createToldIndex } from "../notifications/told-index.ts";
+import { createOutboxIndex } from "../delivery/outbox-index.ts";
+import { withChange, withNew } from "../delivery/record-outbox.ts";
+import { createToldIndex } from "../delivery/told-index.ts";
 import { createDuplicateIndex } from "./duplicate-index.ts";
 import { claimFrom } from "./evolve.ts";
 import { summaryOf, type ClaimSummary } from "./claim-summary.ts";
-import {
-  notification,
-  type Notification,
-} from "../notifications/notification.ts";
+import { notification, type Notification } from "../delivery/notification.ts";
 
 /** One claim on disk: its events and what must still be told, saved together (one commit). */
 const claimRecord = z.strictObject({

@@ -1,6 +1,6 @@
 import { activityOf, type EvidenceKind } from "../activities/catalogue.ts";
 import { eligibleExpenses } from "../activities/checklist-items.ts";
-import { questionsFor, type Question } from "../activities/questions.ts";
+import { questionsFor, type Question } from "../activities/conditions.ts";
 import { claimDeadline } from "../calendar/claim-deadline.ts";
 import { daysBetween, type IsoDate } from "../calendar/dates.ts";
 import { periodsOf, type Periods } from "../calendar/periods.ts";

@@ -1,4 +1,4 @@
-import type { Answers } from "../activities/questions.ts";
+import type { Answers } from "../activities/conditions.ts";
 import type { Scope } from "../people/roles.ts";
 import type {
   Actor,

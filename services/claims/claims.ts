@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { dayIn } from "../calendar/dates.ts";
-import { planNotifications } from "../notifications/plan-notifications.ts";
+import { planNotifications } from "./tell.ts";
 import {
   accepted,
   refused,

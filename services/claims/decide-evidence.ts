@@ -1,6 +1,6 @@
 import { activityOf } from "../activities/catalogue.ts";
 import { checklistItems } from "../activities/checklist-items.ts";
-import { questionsFor } from "../activities/questions.ts";
+import { questionsFor } from "../activities/conditions.ts";
 import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
 import { isEditable, type Claim, type ClaimRequest } from "./claim.ts";
 import { longestText, type ClaimCommand } from "./commands.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { problems } from "../notifications/notification.ts";
-import { noticePreferences } from "../notifications/preferences.ts";
+import { problems } from "../delivery/notification.ts";
+import { noticePreferences } from "../telling/preferences.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 

@@ -1,10 +1,10 @@
-import { createOutboxIndex } from "../notifications/outbox-index.ts";
-import type { Outbox } from "../notifications/delivery/ports.ts";
+import { createOutboxIndex } from "../delivery/outbox-index.ts";
+import type { Outbox } from "../delivery/ports.ts";
 import {
   createRecordOutbox,
   markIn,
   withNew,
-} from "../notifications/record-outbox.ts";
+} from "../delivery/record-outbox.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import type { Grant, TenantSettings } from "../settings/tenant-settings.ts";
 import { createCollection } from "../storage/collection.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { notification } from "../notifications/notification.ts";
+import { notification } from "../delivery/notification.ts";
 import { grant } from "../settings/tenant-settings.ts";
 
 const who = z.strictObject({

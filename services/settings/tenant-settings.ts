@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { alertSettings } from "../alerts/alert-settings.ts";
+import { alertSettings } from "./alert-settings.ts";
 import {
   deadlineRule,
   defaultDeadlineRule,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { alertCard } from "../../cards/alert-card.ts";
-import { renderCard } from "../../cards/render.ts";
+import { alertCard } from "../../cards/alerts/alert-card.ts";
+import { renderCard } from "../../cards/kit/render.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import type {
   AlertClaim,

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { rowOf } from "../../bot/dispatch.ts";
-import { pressOf } from "../../bot/press.ts";
-import type { Turn } from "../../bot/turn.ts";
-import { verbs } from "../../cards/verbs.ts";
+import { rowOf } from "../../bot/turn/dispatch.ts";
+import { pressOf } from "../../bot/turn/press.ts";
+import type { Turn } from "../../bot/turn/turn.ts";
+import { verbs } from "../../cards/kit/verbs.ts";
 import { isAction, nodesIn, type CardNode } from "../support/card-nodes.ts";
 import { buttonsOf, valuesOf, type Json } from "../support/card-reader.ts";
 import { drawCards, faults, renderedCards } from "../support/rendered-cards.ts";

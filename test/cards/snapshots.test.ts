@@ -1,18 +1,21 @@
-import { askCard, nothingAsked } from "../../cards/ask-card.ts";
-import type { CardDraft } from "../../cards/card-draft.ts";
-import { claimFormCard, claimFormInputs } from "../../cards/claim-form-card.ts";
-import { claimPageCard } from "../../cards/claim-page-card.ts";
-import { decisionCard } from "../../cards/decision-cards.ts";
-import { expenseListCard } from "../../cards/expense-list-card.ts";
-import { historyCard } from "../../cards/history-card.ts";
-import { helpCard, welcomeCard } from "../../cards/home-cards.ts";
-import { itemCard } from "../../cards/item-card.ts";
-import { notificationCard } from "../../cards/notification-card.ts";
-import { renderCard, type Card } from "../../cards/render.ts";
-import { requestCard } from "../../cards/request-card.ts";
-import { requestListCard } from "../../cards/request-list-card.ts";
-import { requestNoticeCard } from "../../cards/request-notice-card.ts";
-import { submitCard } from "../../cards/submit-card.ts";
+import { askCard, nothingAsked } from "../../cards/requests/ask-card.ts";
+import type { CardDraft } from "../../cards/kit/card-draft.ts";
+import {
+  claimFormCard,
+  claimFormInputs,
+} from "../../cards/claims/claim-form-card.ts";
+import { claimPageCard } from "../../cards/claims/claim-page-card.ts";
+import { decisionCard } from "../../cards/reviews/decision-cards.ts";
+import { expenseListCard } from "../../cards/claims/expense-list-card.ts";
+import { historyCard } from "../../cards/claims/history-card.ts";
+import { helpCard, welcomeCard } from "../../cards/home/home-cards.ts";
+import { itemCard } from "../../cards/claims/item-card.ts";
+import { notificationCard } from "../../cards/claims/notification-card.ts";
+import { renderCard, type Card } from "../../cards/kit/render.ts";
+import { requestCard } from "../../cards/requests/request-card.ts";
+import { requestListCard } from "../../cards/requests/request-list-card.ts";
+import { requestNoticeCard } from "../../cards/requests/request-notice-card.ts";
+import { submitCard } from "../../cards/claims/submit-card.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { createTranslator, type Translator } from "../../locales/translator.ts";
 import { catalogue } from "../../services/activities/catalogue.ts";
@@ -31,7 +34,7 @@ import {
   photo,
 } from "../support/claim-kit.ts";
 import { questionCards } from "../support/sample-question-cards.ts";
-import { topics } from "../../services/requirements/topics.ts";
+import { topics } from "../../services/questions/topics.ts";
 import { fileUrl, uploadUrl } from "../support/sample-claim-cards.ts";
 import { viewOf } from "../support/sample-views.ts";
 import { requestSteps } from "../support/sample-requests.ts";

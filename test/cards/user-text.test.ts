@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { cardFor, cardMessage } from "../../bot/respond.ts";
-import { historyCard } from "../../cards/history-card.ts";
-import { renderCard, type Card } from "../../cards/render.ts";
-import { shorten } from "../../cards/words.ts";
+import { cardFor, cardMessage } from "../../bot/turn/respond.ts";
+import { historyCard } from "../../cards/claims/history-card.ts";
+import { renderCard, type Card } from "../../cards/kit/render.ts";
+import { shorten } from "../../cards/kit/words.ts";
 import { locales } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import { textsIn } from "../support/card-nodes.ts";

@@ -1,12 +1,15 @@
 import { expect } from "chai";
-import { checkSentence, fixButton } from "../../cards/check-words.ts";
-import { eventDetail, eventSentence } from "../../cards/history-words.ts";
+import { checkSentence, fixButton } from "../../cards/claims/check-words.ts";
+import {
+  eventDetail,
+  eventSentence,
+} from "../../cards/claims/history-words.ts";
 import {
   deadlineView,
   itemLabels,
   refusalText,
   statusView,
-} from "../../cards/words.ts";
+} from "../../cards/kit/words.ts";
 import { locales } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { environmentSchema } from "../../bot/config/environment.ts";
-import { createMetrics } from "../../bot/metrics.ts";
+import { createMetrics } from "../../bot/door/metrics.ts";
 import {
   execOf,
   finalStage,

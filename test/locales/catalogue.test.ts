@@ -11,7 +11,7 @@ import {
   componentsQuestion,
   questionsFor,
   type Question,
-} from "../../services/activities/questions.ts";
+} from "../../services/activities/conditions.ts";
 import { catalogues } from "../support/locale-files.ts";
 
 const { activities, commonRequirements } = catalogue;

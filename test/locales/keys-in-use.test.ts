@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { decisions } from "../../cards/decision-cards.ts";
-import type { FormErrorCode } from "../../cards/claim-form-card.ts";
-import type { ExpenseErrors } from "../../cards/expense-form-card.ts";
-import { verbs } from "../../cards/verbs.ts";
+import { decisions } from "../../cards/reviews/decision-cards.ts";
+import type { FormErrorCode } from "../../cards/claims/claim-form-card.ts";
+import type { ExpenseErrors } from "../../cards/claims/expense-form-card.ts";
+import { verbs } from "../../cards/kit/verbs.ts";
 import {
   fieldErrorCodes,
   type FieldErrorCode,
@@ -19,22 +19,22 @@ import type {
   NoticeKind,
   RequestCall,
   RequestNotice,
-} from "../../services/notifications/notification.ts";
+} from "../../services/delivery/notification.ts";
 import {
   notificationStates,
   problems,
-} from "../../services/notifications/notification.ts";
-import { noticeModes } from "../../services/notifications/preferences.ts";
-import type { RuleUsed } from "../../services/requirements/live-facts.ts";
-import type { Moment, NotCounted } from "../../services/requirements/spend.ts";
-import { sourceDocuments } from "../../services/requirements/topics.ts";
+} from "../../services/delivery/notification.ts";
+import { noticeModes } from "../../services/telling/preferences.ts";
+import type { RuleUsed } from "../../services/questions/live-facts.ts";
+import type { Moment, NotCounted } from "../../services/questions/spend.ts";
+import { sourceDocuments } from "../../services/questions/topics.ts";
 import { elsewhereIn } from "../../locales/topics.ts";
 import { alertKinds } from "../../services/alerts/alert.ts";
 import { refusalCodes } from "../../services/outcome.ts";
 import { messages } from "../support/locale-files.ts";
 import { sourcePaths, stringsIn } from "../support/source-text.ts";
 
-const { whole, patterns } = stringsIn(sourcePaths("bot", "cards", "locales"));
+const { whole, patterns } = stringsIn(sourcePaths("bot", "cards", "papers", "locales"));
 const keys = Object.keys(messages["en-US"]);
 
 /** All members of a union: one missing, or one too many, does not compile. */

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
-import { answerView } from "../../cards/answer-view.ts";
-import { asText } from "../../bot/questions/answer-in-text.ts";
+import { answerView } from "../../cards/questions/answer-view.ts";
+import { asText } from "../../bot/talk/questions/answer-in-text.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import {
   askedIn,
@@ -12,13 +12,13 @@ import {
 } from "../../locales/topics.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import { catalogue, type Cap } from "../../services/activities/catalogue.ts";
-import { activityNeeds } from "../../services/requirements/activity-needs.ts";
+import { activityNeeds } from "../../services/questions/activity-needs.ts";
 import {
   sourceDocuments,
   sourcesOf,
   topicOf,
   topics,
-} from "../../services/requirements/topics.ts";
+} from "../../services/questions/topics.ts";
 import { messages } from "../support/locale-files.ts";
 import {
   patternOf,

@@ -117,7 +117,7 @@ describe("The dependencies", () => {
 });
 
 describe("What runs in production", () => {
-  const folders = ["bot", "cards", "services", "locales", "tabs"];
+  const folders = ["bot", "cards", "papers", "services", "locales", "tabs"];
   const scripts = ["build-pages", "build-questions", "doctor", "verify", "ask"];
   const files = [
     ...folders.flatMap((folder) =>

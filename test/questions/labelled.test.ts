@@ -2,11 +2,11 @@ import { expect } from "chai";
 import {
   parseLabelled,
   scoreQuestions,
-} from "../../bot/questions/score-questions.ts";
+} from "../../bot/talk/questions/score-questions.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { askedIn, elsewhereIn } from "../../locales/topics.ts";
-import { topics } from "../../services/requirements/topics.ts";
-import { foldText } from "../../services/requirements/understanding/text.ts";
+import { topics } from "../../services/questions/topics.ts";
+import { foldText } from "../../services/questions/understanding/text.ts";
 import {
   labelledQuestions,
   labelledText,

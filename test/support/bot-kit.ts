@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TestAdapter, type Activity } from "botbuilder";
 import { pino } from "pino";
-import { createApp, type App, type AppOptions } from "../../bot/app.ts";
-import { createBot } from "../../bot/bot.ts";
-import { remindAll } from "../../bot/reminders.ts";
-import type { InvokeBody } from "../../bot/invoke.ts";
+import { createApp, type App, type AppOptions } from "../../bot/services.ts";
+import { createBot } from "../../bot/turn/bot.ts";
+import { remindAll } from "../../bot/tell/reminders.ts";
+import type { InvokeBody } from "../../bot/turn/invoke.ts";
 import {
   demoTenantId,
   personas,

@@ -1,22 +1,22 @@
 import {
   createDelivery,
   type DeliveryDeps,
-} from "../../services/notifications/delivery/delivery.ts";
+} from "../../services/delivery/delivery.ts";
 import type {
   Entry,
   EntryQuery,
   Outbox,
   Prepared,
   SendResult,
-} from "../../services/notifications/delivery/ports.ts";
-import { createRateLimiter } from "../../services/notifications/delivery/rate-limiter.ts";
-import { needsAction } from "../../services/notifications/needs-action.ts";
+} from "../../services/delivery/ports.ts";
+import { createRateLimiter } from "../../services/delivery/rate-limiter.ts";
+import { needsAction } from "../../services/telling/needs-action.ts";
 import type {
   Notification,
   NotificationKind,
   NotificationState,
   Problem,
-} from "../../services/notifications/notification.ts";
+} from "../../services/delivery/notification.ts";
 import type { PersonKey } from "../../services/people/people.ts";
 import { createVirtualTime } from "./virtual-time.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { openPromise } from "yauzl";
 import { ZipFile } from "yazl";
-import { buildExport, type Made } from "../../bot/export/build-export.ts";
+import { buildExport, type Made } from "../../papers/build-export.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import type { Locale } from "../../locales/locale.ts";
 import { dayIn } from "../../services/calendar/dates.ts";

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { Activity } from "botbuilder";
 import { pino } from "pino";
 import { environmentSchema } from "../../bot/config/environment.ts";
-import { createLog } from "../../bot/log.ts";
+import { createLog } from "../../bot/door/log.ts";
 import { ensureSettings } from "../../bot/config/load-settings.ts";
-import type { InvokeBody } from "../../bot/invoke.ts";
+import type { InvokeBody } from "../../bot/turn/invoke.ts";
 import type { PersonaKey } from "../../bot/local/personas.ts";
 import {
   startBot,

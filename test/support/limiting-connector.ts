@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import {
   teamsLimits,
   type RateLimits,
-} from "../../services/notifications/delivery/rate-limiter.ts";
+} from "../../services/delivery/rate-limiter.ts";
 
 /** An answer of the status table, with the body that Teams sends. */
 export interface Fault {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Verb } from "../../cards/verbs.ts";
+import type { Verb } from "../../cards/kit/verbs.ts";
 import { createSamples } from "./verb-samples.ts";
 
 /** Ids of things there are, whoever may or may not reach them. */

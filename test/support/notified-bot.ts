@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { pino } from "pino";
-import { createAdapter } from "../../bot/adapter.ts";
-import { createApp, type App } from "../../bot/app.ts";
-import { createDelivery, type DeliverOptions } from "../../bot/deliver.ts";
+import { createAdapter } from "../../bot/door/adapter.ts";
+import { createApp, type App } from "../../bot/services.ts";
+import { createDelivery, type DeliverOptions } from "../../bot/tell/deliver.ts";
 import { environmentSchema } from "../../bot/config/environment.ts";
-import { createProactive } from "../../bot/proactive.ts";
+import { createProactive } from "../../bot/tell/proactive.ts";
 import { notifiedTenant } from "./notified-people.ts";
 
 const soon = {

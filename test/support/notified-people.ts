@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { App } from "../../bot/app.ts";
+import type { App } from "../../bot/services.ts";
 import { demoTenantId } from "../../bot/local/personas.ts";
 import { chainEvents } from "../../services/claims/event-chain.ts";
 import type { Actor, EventBody } from "../../services/claims/events.ts";

@@ -1,5 +1,5 @@
-import { cardFor } from "../../bot/respond.ts";
-import type { Card } from "../../cards/render.ts";
+import { cardFor } from "../../bot/turn/respond.ts";
+import type { Card } from "../../cards/kit/render.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import { claimCards } from "./sample-claim-cards.ts";

@@ -4,26 +4,26 @@ import {
   homeActions,
   languageCard,
   welcomeCard,
-} from "../../cards/home-cards.ts";
+} from "../../cards/home/home-cards.ts";
 import {
   findCard,
   foundCard,
   overviewCard,
   queueCard,
-} from "../../cards/overview-card.ts";
+} from "../../cards/claims/overview-card.ts";
 import {
   chooseClaimCard,
   noClaimForFilesCard,
-} from "../../cards/place-files-card.ts";
-import { press } from "../../cards/views.ts";
-import { retentionCard } from "../../cards/retention-card.ts";
+} from "../../cards/documents/place-files-card.ts";
+import { press } from "../../cards/kit/views.ts";
+import { retentionCard } from "../../cards/claims/retention-card.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { daysBetween } from "../../services/calendar/dates.ts";
 import { summaryOf } from "../../services/claims/claim-summary.ts";
 import type { Overview, OverviewRow } from "../../services/claims/overview.ts";
 import { created, eur, knownClaim, usd } from "./claim-kit.ts";
 import { hostile } from "./hostile-text.ts";
-import { mergedCard } from "../../cards/merged-card.ts";
+import { mergedCard } from "../../cards/telling/merged-card.ts";
 import { noticeCards } from "./sample-notice-cards.ts";
 import { roleCards } from "./sample-role-cards.ts";
 import { questionCards } from "./sample-question-cards.ts";

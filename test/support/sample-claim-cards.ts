@@ -1,34 +1,34 @@
-import { deleteCard, moreCard } from "../../cards/claim-menu-cards.ts";
-import { claimPageCard } from "../../cards/claim-page-card.ts";
+import { deleteCard, moreCard } from "../../cards/claims/claim-menu-cards.ts";
+import { claimPageCard } from "../../cards/claims/claim-page-card.ts";
 import {
   decisionCard,
   decisions,
   outsideCard,
   textCard,
-} from "../../cards/decision-cards.ts";
-import { documentCard } from "../../cards/document-card.ts";
-import { expenseCard } from "../../cards/expense-card.ts";
+} from "../../cards/reviews/decision-cards.ts";
+import { documentCard } from "../../cards/documents/document-card.ts";
+import { expenseCard } from "../../cards/claims/expense-card.ts";
 import {
   blankExpense,
   expenseFormCard,
-} from "../../cards/expense-form-card.ts";
-import { expenseListCard } from "../../cards/expense-list-card.ts";
-import { exportCard } from "../../cards/export-card.ts";
-import { followCard, followEndCard } from "../../cards/follow-card.ts";
-import { historyCard } from "../../cards/history-card.ts";
-import { itemCard } from "../../cards/item-card.ts";
-import { messagesCard } from "../../cards/messages-card.ts";
-import { notificationCard } from "../../cards/notification-card.ts";
-import { filesPerCard } from "../../cards/file-fields.ts";
-import { placeFilesCard } from "../../cards/place-files-card.ts";
-import { questionCard } from "../../cards/question-card.ts";
-import { submitCard } from "../../cards/submit-card.ts";
-import { tasksCard } from "../../cards/tasks-card.ts";
-import type { NoticeView } from "../../cards/views.ts";
+} from "../../cards/claims/expense-form-card.ts";
+import { expenseListCard } from "../../cards/claims/expense-list-card.ts";
+import { exportCard } from "../../cards/claims/export-card.ts";
+import { followCard, followEndCard } from "../../cards/follows/follow-card.ts";
+import { historyCard } from "../../cards/claims/history-card.ts";
+import { itemCard } from "../../cards/claims/item-card.ts";
+import { messagesCard } from "../../cards/telling/messages-card.ts";
+import { notificationCard } from "../../cards/claims/notification-card.ts";
+import { filesPerCard } from "../../cards/documents/file-fields.ts";
+import { placeFilesCard } from "../../cards/documents/place-files-card.ts";
+import { questionCard } from "../../cards/claims/condition-card.ts";
+import { submitCard } from "../../cards/claims/submit-card.ts";
+import { tasksCard } from "../../cards/reviews/tasks-card.ts";
+import type { NoticeView } from "../../cards/kit/views.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { EventType } from "../../services/claims/events.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
-import type { ClaimNews } from "../../services/notifications/notification.ts";
+import type { ClaimNews } from "../../services/delivery/notification.ts";
 import { hostile, hostileNames } from "./hostile-text.ts";
 import { editForms, type Made } from "./sample-form-cards.ts";
 import { sampleMessages } from "./sample-messages.ts";

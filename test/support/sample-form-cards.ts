@@ -1,4 +1,4 @@
-import type { CardDraft } from "../../cards/card-draft.ts";
+import type { CardDraft } from "../../cards/kit/card-draft.ts";
 import {
   associationCard,
   claimFormCard,
@@ -7,7 +7,7 @@ import {
   type ClaimFormOptions,
   type FormErrorCode,
   type FormErrors,
-} from "../../cards/claim-form-card.ts";
+} from "../../cards/claims/claim-form-card.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { catalogue } from "../../services/activities/catalogue.ts";
 import { fieldErrorCodes } from "../../services/claims/check-form.ts";

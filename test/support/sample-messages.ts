@@ -1,9 +1,9 @@
 import { alertKinds } from "../../services/alerts/alert.ts";
-import type { Message } from "../../services/notifications/delivery-report.ts";
+import type { Message } from "../../services/telling/delivery-report.ts";
 import {
   notificationStates,
   problems,
-} from "../../services/notifications/notification.ts";
+} from "../../services/delivery/notification.ts";
 
 const kinds = [
   "review-wanted",

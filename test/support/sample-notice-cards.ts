@@ -1,15 +1,15 @@
-import { alertCard } from "../../cards/alert-card.ts";
-import { noticesCard } from "../../cards/notices-card.ts";
-import { reportCard, weeklyCard } from "../../cards/report-card.ts";
+import { alertCard } from "../../cards/alerts/alert-card.ts";
+import { noticesCard } from "../../cards/telling/notices-card.ts";
+import { reportCard, weeklyCard } from "../../cards/telling/report-card.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { alertKinds } from "../../services/alerts/alert.ts";
 import type {
   AlertClaim,
   AlertView,
 } from "../../services/alerts/alert-view.ts";
-import { deliveryReport } from "../../services/notifications/delivery-report.ts";
-import { defaultPreferences } from "../../services/notifications/preferences.ts";
-import { weeklySummary } from "../../services/notifications/weekly-summary.ts";
+import { deliveryReport } from "../../services/telling/delivery-report.ts";
+import { defaultPreferences } from "../../services/telling/preferences.ts";
+import { weeklySummary } from "../../services/telling/weekly-summary.ts";
 import { agenda, eur, photo, usd } from "./claim-kit.ts";
 import { hostile } from "./hostile-text.ts";
 import type { Made } from "./sample-form-cards.ts";

@@ -4,7 +4,7 @@ import {
   topicCard,
   unsureCard,
   type WaysOn,
-} from "../../cards/answer-card.ts";
+} from "../../cards/questions/answer-card.ts";
 import {
   answeredCard,
   passedOnCard,
@@ -12,27 +12,24 @@ import {
   keptListCard,
   withdrawCard,
   type AskedView,
-} from "../../cards/expert-cards.ts";
-import { spendCard } from "../../cards/spend-card.ts";
-import { press, type ActionView } from "../../cards/views.ts";
-import { shorten } from "../../cards/words.ts";
+} from "../../cards/questions/expert-cards.ts";
+import { spendCard } from "../../cards/questions/spend-card.ts";
+import { press, type ActionView } from "../../cards/kit/views.ts";
+import { shorten } from "../../cards/kit/words.ts";
 import { elsewhereIn } from "../../locales/topics.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { catalogue } from "../../services/activities/catalogue.ts";
 import { summaryOf } from "../../services/claims/claim-summary.ts";
-import { activityNeeds } from "../../services/requirements/activity-needs.ts";
+import { activityNeeds } from "../../services/questions/activity-needs.ts";
 import {
   answerOf,
   longestAnswer,
   longestQuestion,
   type QuestionRecord,
-} from "../../services/requirements/question-record.ts";
-import type {
-  Asker,
-  LiveFact,
-} from "../../services/requirements/live-facts.ts";
-import { spendAdvice } from "../../services/requirements/spend.ts";
-import { sourcesOf, topics } from "../../services/requirements/topics.ts";
+} from "../../services/questions/question-record.ts";
+import type { Asker, LiveFact } from "../../services/questions/live-facts.ts";
+import { spendAdvice } from "../../services/questions/spend.ts";
+import { sourcesOf, topics } from "../../services/questions/topics.ts";
 import type { Money } from "../../services/money/money.ts";
 import { created, eur, knownClaim, usd } from "./claim-kit.ts";
 import { hostile } from "./hostile-text.ts";

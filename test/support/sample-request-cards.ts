@@ -1,19 +1,19 @@
-import { answerFilesCard } from "../../cards/answer-files-card.ts";
-import { askCard, nothingAsked } from "../../cards/ask-card.ts";
-import { filesPerCard } from "../../cards/file-fields.ts";
-import { requestCard } from "../../cards/request-card.ts";
+import { answerFilesCard } from "../../cards/requests/answer-files-card.ts";
+import { askCard, nothingAsked } from "../../cards/requests/ask-card.ts";
+import { filesPerCard } from "../../cards/documents/file-fields.ts";
+import { requestCard } from "../../cards/requests/request-card.ts";
 import {
   askedCard,
   myRequestsCard,
   requestListCard,
-} from "../../cards/request-list-card.ts";
-import { requestNoticeCard } from "../../cards/request-notice-card.ts";
-import type { NoticeView } from "../../cards/views.ts";
+} from "../../cards/requests/request-list-card.ts";
+import { requestNoticeCard } from "../../cards/requests/request-notice-card.ts";
+import type { NoticeView } from "../../cards/kit/views.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import { requestView } from "../../services/claims/request-view.ts";
-import type { RequestNotice } from "../../services/notifications/notification.ts";
+import type { RequestNotice } from "../../services/delivery/notification.ts";
 import { hostile } from "./hostile-text.ts";
 import { uploadUrl, waitingFiles } from "./sample-claim-cards.ts";
 import type { Made } from "./sample-form-cards.ts";

@@ -1,4 +1,4 @@
-import { componentsQuestion } from "../../services/activities/questions.ts";
+import { componentsQuestion } from "../../services/activities/conditions.ts";
 import { activityOf } from "../../services/activities/catalogue.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
 import { claimView, type ClaimView } from "../../services/claims/claim-view.ts";

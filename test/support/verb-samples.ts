@@ -1,4 +1,4 @@
-import type { Verb } from "../../cards/verbs.ts";
+import type { Verb } from "../../cards/kit/verbs.ts";
 import { csrLine, roadshow } from "./claim-steps.ts";
 
 const photo = "activity.tradeshows/participation-photo";

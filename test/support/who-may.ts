@@ -1,4 +1,4 @@
-import type { Verb } from "../../cards/verbs.ts";
+import type { Verb } from "../../cards/kit/verbs.ts";
 
 /** Who presses; all of one company but the last one. */
 export const roles = [

@@ -1,10 +1,16 @@
-import { dispatch } from "../../bot/dispatch.ts";
-import { noInput, row, type Row } from "../../bot/press.ts";
-import type { CardDraft } from "../../cards/card-draft.ts";
-import { textInputs } from "../../cards/decision-cards.ts";
-import type { Envelope } from "../../cards/render.ts";
-import type { Verb } from "../../cards/verbs.ts";
-import { line, press, send, tap, type NoticeView } from "../../cards/views.ts";
+import { dispatch } from "../../bot/turn/dispatch.ts";
+import { noInput, row, type Row } from "../../bot/turn/press.ts";
+import type { CardDraft } from "../../cards/kit/card-draft.ts";
+import { textInputs } from "../../cards/reviews/decision-cards.ts";
+import type { Envelope } from "../../cards/kit/render.ts";
+import type { Verb } from "../../cards/kit/verbs.ts";
+import {
+  line,
+  press,
+  send,
+  tap,
+  type NoticeView,
+} from "../../cards/kit/views.ts";
 
 const { "claim.open": _open, ...withoutOpen } = dispatch;
 

@@ -1,5 +1,5 @@
-import { decisionCard } from "../../cards/decision-cards.ts";
-import { refusalText } from "../../cards/words.ts";
+import { decisionCard } from "../../cards/reviews/decision-cards.ts";
+import { refusalText } from "../../cards/kit/words.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ClaimCommand } from "../../services/claims/commands.ts";

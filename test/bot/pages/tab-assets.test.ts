@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { pino } from "pino";
-import { createApp } from "../../../bot/app.ts";
+import { createApp } from "../../../bot/services.ts";
 import { createPages } from "../../../bot/pages/pages.ts";
 import { createTabAssets } from "../../../bot/pages/tab-assets.ts";
 

@@ -9,7 +9,7 @@ import {
   conditionOf,
   questionsFor,
   type Answers,
-} from "../../../services/activities/questions.ts";
+} from "../../../services/activities/conditions.ts";
 
 function known(id: string): Activity {
   const activity = activityOf(`activity.${id}`);

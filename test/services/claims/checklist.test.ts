@@ -5,7 +5,7 @@ import {
   type EvidenceKind,
 } from "../../../services/activities/catalogue.ts";
 import { checklistItems } from "../../../services/activities/checklist-items.ts";
-import { questionsFor } from "../../../services/activities/questions.ts";
+import { questionsFor } from "../../../services/activities/conditions.ts";
 import {
   checklistOf,
   progressOf,

@@ -12,7 +12,7 @@ import {
   type Step,
 } from "../../support/claim-kit.ts";
 import { given } from "../../support/given.ts";
-import { planNotifications } from "../../../services/notifications/plan-notifications.ts";
+import { planNotifications } from "../../../services/claims/tell.ts";
 import { people, seoul, settings } from "../../support/settings-kit.ts";
 
 const takeOver = { type: "take-over" } as const;

@@ -1,0 +1,282 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { createAlertRecords } from "../services/alerts/alert-records.ts";
+import { createWeeklyRecords } from "../services/telling/weekly-records.ts";
+import { createClaimRecords } from "../services/claims/claim-records.ts";
+import { createClaims } from "../services/claims/claims.ts";
+import { createAzureDocumentStore } from "../services/documents/azure-document-store.ts";
+import { createClamdScanner } from "../services/documents/clamd-scanner.ts";
+import { createFileDocumentStore } from "../services/documents/file-document-store.ts";
+import { createDocumentFetcher } from "../services/documents/fetch-document.ts";
+import { createIntake, type Scanning } from "../services/documents/intake.ts";
+import {
+  defaultFileHosts,
+  strictLinkPolicy,
+  type LinkPolicy,
+} from "../services/documents/link-policy.ts";
+import { createFilePutter } from "../services/export/put-file.ts";
+import { createExpertQuestions } from "../services/questions/expert-questions.ts";
+import { type QuestionRecord } from "../services/questions/question-record.ts";
+import { createKeptAnswers } from "../services/questions/kept-answers.ts";
+import { createFollows } from "../services/follows/follows.ts";
+import {
+  createRateLimiter,
+  type RateLimiter,
+} from "../services/delivery/rate-limiter.ts";
+import { createPeople, type PersonKey } from "../services/people/people.ts";
+import {
+  createRoleBook,
+  type FirstAdmin,
+} from "../services/people/role-book.ts";
+import type { RoleRecord } from "../services/people/role-steps.ts";
+import type { TenantSettings } from "../services/settings/tenant-settings.ts";
+import { createLowdbRecordStore } from "../services/storage/lowdb-record-store.ts";
+import { probeStore } from "../services/storage/probe-store.ts";
+import {
+  createDirectory,
+  type Neighbour,
+} from "../services/people/directory.ts";
+import { createExports } from "../papers/exports.ts";
+import { createLinks, loadSecret } from "./pages/links.ts";
+import { sharedUnderstanding } from "./talk/questions/shared.ts";
+import { createMetrics, sumOf } from "./door/metrics.ts";
+import type { Reply } from "./turn/press.ts";
+import type { Reach } from "./tell/reach.ts";
+import type { Turn } from "./turn/turn.ts";
+
+export interface AppOptions {
+  readonly dataDir: string;
+  /** As the settings file says; whoever wants to know how things stand asks the role book. */
+  readonly tenants: readonly TenantSettings[];
+  /** Recorded once, so that somebody is there to give the roles. */
+  readonly firstAdmins?: readonly FirstAdmin[] | undefined;
+  readonly baseUrl: string;
+  readonly maxFileBytes: number;
+  /** Keeps documents in Azure Blob Storage instead of the data folder. */
+  readonly azure?:
+    | { readonly connectionString: string; readonly container: string }
+    | undefined;
+  readonly clamav?:
+    | { readonly address: string; readonly whenDown: Scanning["whenDown"] }
+    | undefined;
+  readonly fileHosts?: readonly string[] | undefined;
+  readonly linkPolicy?: LinkPolicy | undefined;
+  readonly botAppId?: string | undefined;
+  /** How often Teams may be called; its documented limits unless told. */
+  readonly limiter?: RateLimiter | undefined;
+  /** People that can be asked before they ever talked to the bot. */
+  readonly neighbours?: readonly Neighbour[] | undefined;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Puts the services together; the only place that knows which adapters are in use. */
+export async function createApp(options: AppOptions) {
+  const { dataDir, tenants, now, log } = options;
+  await mkdir(dataDir, { recursive: true });
+  const store = createLowdbRecordStore({ directory: join(dataDir, "records") });
+  const directory = join(dataDir, "documents");
+  const documents = options.azure
+    ? createAzureDocumentStore({ directory, ...options.azure })
+    : createFileDocumentStore({ directory });
+  const people = createPeople(store);
+  await people.open((id, error) => {
+    log.error({ person: id, err: error }, "a person's record can't be read");
+  });
+  const alerts = createAlertRecords(store);
+  await alerts.open((id, error) => {
+    log.error({ alert: id, err: error }, "an alert's record can't be read");
+  });
+  const weekly = createWeeklyRecords(store);
+  await weekly.open((id, error) => {
+    log.error({ report: id, err: error }, "a report's record can't be read");
+  });
+  const records = createClaimRecords(store);
+  await records.open((id, error) => {
+    log.error(
+      { claim: id, err: error },
+      "a claim can't be read; the others work",
+    );
+  });
+  const roleListeners: ((record: RoleRecord) => void)[] = [];
+  const roles = createRoleBook({
+    store,
+    tenants,
+    now,
+    onChange: (record) => {
+      for (const listener of roleListeners) listener(record);
+    },
+  });
+  await roles.open((tenant, error) => {
+    log.error(
+      { tenant, err: error },
+      "the roles can't be read, so nobody has any until the file is repaired",
+    );
+  }, options.firstAdmins);
+  const { settingsOf } = roles;
+  let drawNotice: (
+    turn: Turn,
+    key: string,
+  ) => Promise<Reply | undefined> = () => Promise.resolve(undefined);
+  let wake: (person: PersonKey) => void = () => undefined;
+  let reach: Reach = () => Promise.resolve({ isReachable: true });
+  const follows = createFollows(store);
+  await follows.open((id, error) => {
+    log.error({ follow: id, err: error }, "a followed chat can't be read");
+  });
+  const questions = createExpertQuestions({
+    store,
+    settingsOf,
+    now,
+    onChange: (question) => {
+      kept.changed();
+      for (const listener of questionListeners) listener(question);
+    },
+  });
+  const kept = createKeptAnswers(questions.all);
+  const questionListeners: ((question: QuestionRecord) => void)[] = [];
+  await questions.open((id, error) => {
+    log.error({ question: id, err: error }, "a question can't be read");
+  });
+  const changeListeners: ((tenant: string, claimId: string) => void)[] = [];
+  function claimChanged(tenant: string, claimId: string): void {
+    for (const listener of changeListeners) listener(tenant, claimId);
+  }
+  const outboxListeners: ((claimId: string) => void)[] = [];
+  const claims = createClaims({
+    records,
+    settingsOf,
+    now,
+    onOutbox: (claimId) => {
+      for (const listener of outboxListeners) listener(claimId);
+    },
+    onChange: claimChanged,
+  });
+  return {
+    claims,
+    records,
+    /** Throws when nothing can be saved or read now. */
+    probeStore: () => probeStore(store),
+    people,
+    documents,
+    alerts,
+    metrics: createMetrics({
+      depth: () =>
+        sumOf([
+          records.waiting.depth(),
+          alerts.waiting.depth(),
+          weekly.waiting.depth(),
+          questions.waiting.depth(),
+          roles.waiting.depth(),
+        ]),
+      now,
+    }),
+    weekly,
+    questions,
+    kept,
+    understanding: sharedUnderstanding(log),
+    onQuestion: (listener: (question: QuestionRecord) => void): void => {
+      questionListeners.push(listener);
+    },
+    follows,
+    claimChanged,
+    onClaimChange: (
+      listener: (tenant: string, claimId: string) => void,
+    ): void => {
+      changeListeners.push(listener);
+    },
+    roles,
+    onRole: (listener: (record: RoleRecord) => void): void => {
+      roleListeners.push(listener);
+    },
+    /** With the roles of this moment; ask anew rather than keep them. */
+    settingsOf,
+    tenants: roles.tenants,
+    directory: createDirectory({
+      people,
+      settingsOf,
+      neighbours: options.neighbours,
+    }),
+    reach: (...person: Parameters<Reach>) => reach(...person),
+    /** A notification as things stand now, for the one it was sent to; undefined once it is settled. */
+    drawNotice: (turn: Turn, key: string) => drawNotice(turn, key),
+    drawNoticesThrough: (through: typeof drawNotice) => {
+      drawNotice = through;
+    },
+    /** Something changed about when this person wants to be told. */
+    wake: (person: PersonKey) => {
+      wake(person);
+    },
+    wakeThrough: (through: (person: PersonKey) => void) => {
+      wake = through;
+    },
+    /** The adapter is made after the services. */
+    reachThrough: (through: Reach) => {
+      reach = through;
+    },
+    intake: createIntake({
+      store,
+      documents,
+      maxBytes: options.maxFileBytes,
+      isHeld: records.isHeld,
+      now,
+      scanning: scanningOf(options),
+    }),
+    exports: createExports({
+      directory: join(dataDir, "exports"),
+      documents,
+      now,
+    }),
+    /** Puts an accepted export where Teams wants it. */
+    putter: createFilePutter({
+      allowedHosts: options.fileHosts ?? defaultFileHosts,
+      policy: options.linkPolicy ?? strictLinkPolicy,
+    }),
+    /** Pictures pasted into a chat come from the bot service itself. */
+    inlineFetcher: createDocumentFetcher({
+      allowedHosts: inlineHosts,
+      maxBytes: options.maxFileBytes,
+      policy: options.linkPolicy ?? strictLinkPolicy,
+    }),
+    fetcher: createDocumentFetcher({
+      allowedHosts: options.fileHosts ?? defaultFileHosts,
+      maxBytes: options.maxFileBytes,
+      policy: options.linkPolicy ?? strictLinkPolicy,
+    }),
+    links: createLinks({
+      secret: loadSecret(join(dataDir, "link-secret")),
+      baseUrl: options.baseUrl,
+      now,
+    }),
+    maxFileBytes: options.maxFileBytes,
+    botAppId: options.botAppId,
+    limiter: options.limiter ?? createRateLimiter(),
+    now,
+    log,
+    onOutbox: (listener: (claimId: string) => void) => {
+      outboxListeners.push(listener);
+    },
+  };
+}
+
+function scanningOf({ clamav, log }: AppOptions): Scanning | undefined {
+  if (!clamav) return undefined;
+  return {
+    scanner: createClamdScanner(clamav),
+    whenDown: clamav.whenDown,
+    onInfected: (found) => {
+      log.error(found, "a file with a virus was refused");
+    },
+    onUnavailable: (reason) => {
+      log.error({ reason }, "a file could not be checked for viruses");
+    },
+  };
+}
+
+const inlineHosts = [
+  "smba.trafficmanager.net",
+  "infra.gcc.teams.microsoft.com",
+];

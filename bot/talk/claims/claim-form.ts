@@ -1,0 +1,225 @@
+import { z } from "zod";
+import {
+  associationCard,
+  claimFormCard,
+  claimFormInputs,
+  type ClaimFormInputs,
+  type FormErrors,
+} from "../../../cards/claims/claim-form-card.ts";
+import { refusalText } from "../../../cards/kit/words.ts";
+import { activityOf } from "../../../services/activities/catalogue.ts";
+import { dayIn } from "../../../services/calendar/dates.ts";
+import {
+  checkForm,
+  type CheckedForm,
+} from "../../../services/claims/check-form.ts";
+import type { Claim } from "../../../services/claims/claim.ts";
+import { parseAmount } from "../../../services/money/parse-amount.ts";
+import { programOf } from "../../../services/settings/tenant-settings.ts";
+import type { Press, Reply } from "../../turn/press.ts";
+import type { Turn } from "../../turn/turn.ts";
+import { optionsFor, startingValues, valuesOf } from "./claim-form-values.ts";
+import { askForFiles } from "../documents/place-files.ts";
+import {
+  change,
+  claimReply,
+  good,
+  refusalReply,
+  refusedReply,
+  showClaim,
+  withClaim,
+} from "./show-claim.ts";
+
+export const newClaimInputs = z.object({
+  values: claimFormInputs.optional(),
+  /** What is known already, from a question or a plan to spend. */
+  prefill: z
+    .object({
+      activity: z.string().max(100),
+      amount: z.string().max(40).optional(),
+      currency: z.string().max(3).optional(),
+    })
+    .optional(),
+});
+
+/** The empty form, filled with what can be known: last program, current period, own location and currency. */
+export function showCreateForm(
+  turn: Turn,
+  _press: Press | undefined,
+  { values, prefill }: z.infer<typeof newClaimInputs>,
+): Reply {
+  if (!turn.audience.isPartner)
+    return refusalReply(turn, { code: "role.partner-needed" });
+  return form(turn, "create", values ?? startingValues(turn, prefill), {});
+}
+
+export async function createClaim(
+  turn: Turn,
+  press: Press,
+  inputs: ClaimFormInputs,
+): Promise<Reply> {
+  if (!turn.audience.isPartner)
+    return refusalReply(turn, { code: "role.partner-needed" });
+  const checked = check(turn, inputs);
+  if (!checked.ok) return wrongForm(turn, "create", inputs, checked.errors);
+  const asks = wantsPreApproval(inputs) && !inputs.askedPreApproval;
+  if (asks)
+    return form(
+      turn,
+      "create",
+      { ...inputs, askedPreApproval: true },
+      {
+        preApprovalId: { code: "pre-approval-wanted" },
+      },
+    );
+  const result = await turn.app.claims.create(
+    turn.person,
+    press.nonce,
+    checked.form,
+  );
+  if (!result.ok) return refusedReply(turn, press.claimId, result);
+  const { program, mpnId, amount } = checked.form;
+  await turn.app.people.update(turn.person, (person) => ({
+    ...person,
+    last: { program, mpnId, currency: amount.currency },
+  }));
+  // Files that came before there was a claim for them find their place now.
+  const waiting = await turn.app.intake.waiting(turn.person);
+  if (waiting.length > 0) return askForFiles(turn, { into: result.claim.id });
+  return showClaim(turn, result.claim.id, {
+    notice: good(turn.tr.t("done.created")),
+  });
+}
+
+export async function showEditForm(
+  turn: Turn,
+  { claimId }: Press,
+): Promise<Reply> {
+  return withClaim(turn, claimId, ({ claim, editable }) =>
+    editable
+      ? claimReply(
+          claim,
+          form(turn, "edit", valuesOf(turn, claim), {}, claim).draft,
+        )
+      : showClaim(turn, claimId, {
+          notice: {
+            style: "attention",
+            text: refusalText(turn.tr, { code: "claim.locked" }),
+          },
+        }),
+  );
+}
+
+export async function saveForm(
+  turn: Turn,
+  press: Press,
+  inputs: ClaimFormInputs,
+): Promise<Reply> {
+  return withClaim(turn, press.claimId, ({ claim, as }) => {
+    if (as !== "partner")
+      return refusalReply(turn, { code: "role.partner-needed" });
+    const checked = check(turn, inputs, claim);
+    if (!checked.ok) {
+      const reply = wrongForm(turn, "edit", inputs, checked.errors, claim);
+      // Tied to the version the person saw: what changed meanwhile must not be overwritten unseen.
+      return {
+        ...reply,
+        claim: { id: claim.id, version: press.seen ?? claim.version },
+      };
+    }
+    return change(
+      turn,
+      press,
+      { type: "edit-form", form: checked.form },
+      ({ id }) =>
+        showClaim(turn, id, { notice: good(turn.tr.t("done.saved")) }),
+    );
+  });
+}
+
+type Checked =
+  | { readonly ok: true; readonly form: (CheckedForm & { ok: true })["form"] }
+  | { readonly ok: false; readonly errors: FormErrors };
+
+function check(turn: Turn, inputs: ClaimFormInputs, claim?: Claim): Checked {
+  const { settings, person, app, tr } = turn;
+  const errors: FormErrors = {};
+  const amount = settings.currencies.includes(inputs.currency)
+    ? parseAmount(inputs.amount, inputs.currency, tr.locale)
+    : undefined;
+  if (!settings.currencies.includes(inputs.currency))
+    errors.currency = { code: "missing" };
+  else if (!amount)
+    errors.amount = {
+      code: inputs.amount.trim() === "" ? "missing" : "amount-unreadable",
+    };
+  const checked = checkForm(
+    {
+      name: inputs.name.replace(/\s+/g, " ").trim(),
+      program: inputs.program,
+      mpnId: inputs.mpnId,
+      period: inputs.period,
+      activity: inputs.activity,
+      date: inputs.date,
+      ...(amount ? { amount } : {}),
+      ...(inputs.preApprovalId.trim() === ""
+        ? {}
+        : { preApprovalId: inputs.preApprovalId.trim() }),
+    },
+    {
+      settings,
+      personId: person.id,
+      today: dayIn(settings.timeZone, app.now()),
+      ...(claim ? { claim } : {}),
+    },
+  );
+  if (checked.ok) return checked;
+  const found = { ...checked.errors, ...errors };
+  // The wrong currency already says why there is no amount.
+  if (found.currency && found.amount?.code === "missing") delete found.amount;
+  return { ok: false, errors: found };
+}
+
+function wrongForm(
+  turn: Turn,
+  mode: "create" | "edit",
+  inputs: ClaimFormInputs,
+  errors: FormErrors,
+  claim?: Claim,
+): Reply {
+  const program = programOf(turn.settings, inputs.program);
+  if (
+    mode === "create" &&
+    program &&
+    errors.program?.code === "customer-association"
+  )
+    return { draft: associationCard(turn.tr, program.name, inputs) };
+  return form(turn, mode, inputs, errors, claim);
+}
+
+function form(
+  turn: Turn,
+  mode: "create" | "edit",
+  values: ClaimFormInputs,
+  errors: FormErrors,
+  claim?: Claim,
+): Reply {
+  return {
+    draft: claimFormCard(turn.tr, {
+      mode,
+      values,
+      errors,
+      options: optionsFor(turn, claim),
+    }),
+  };
+}
+
+function wantsPreApproval({
+  activity,
+  preApprovalId,
+}: ClaimFormInputs): boolean {
+  return (
+    activityOf(activity)?.preApproval === "required" &&
+    preApprovalId.trim() === ""
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { answerCard } from "../../../cards/home/home-cards.ts";
+import { refusalReply } from "./show-claim.ts";
+import type { Turn } from "../../turn/turn.ts";
+
+const text = z.string().min(1).max(4000);
+
+const consentValue = z.discriminatedUnion("action", [
+  z.object({
+    type: z.literal("fileUpload"),
+    action: z.literal("accept"),
+    context: z.object({ export: z.string().max(100) }),
+    uploadInfo: z.object({
+      uploadUrl: text,
+      contentUrl: text,
+      name: z.string().min(1).max(400),
+      uniqueId: z.string().max(400),
+      fileType: z.string().max(40),
+    }),
+  }),
+  z.object({ type: z.literal("fileUpload"), action: z.literal("decline") }),
+]);
+
+/** What somebody said to the offered file. The bytes go out after the answer: Teams does not wait for them. */
+export async function answerConsent(
+  turn: Turn,
+  value: unknown,
+  consentCard: string | undefined,
+): Promise<void> {
+  const { app, tr, person } = turn;
+  const { sender } = app.exports;
+  const parsed = consentValue.safeParse(value);
+  if (!parsed.success) {
+    later(sender.tell(turn, { draft: answerCard(tr.t("press.unknown")) }));
+    return;
+  }
+  if (parsed.data.action === "decline") {
+    later(sender.tell(turn, { draft: answerCard(tr.t("export.declined")) }));
+    return;
+  }
+  const { context, uploadInfo } = parsed.data;
+  const made = app.exports.find(context.export, person);
+  if (!made.ok) {
+    later(sender.tell(turn, refusalReply(turn, made.refusal)));
+    return;
+  }
+  // Whoever lost the role since then gets nothing.
+  const seen = await app.claims.view(made.value.claimId, person);
+  const refusal = !seen.ok
+    ? seen.refusal
+    : seen.value.as === "partner"
+      ? undefined
+      : ({ code: "role.partner-needed" } as const);
+  if (refusal) {
+    later(sender.tell(turn, refusalReply(turn, refusal)));
+    return;
+  }
+  // Delivered again under another id it is still one upload.
+  if (app.exports.beginSaving(made.value.id, uploadInfo.uploadUrl))
+    later(sender.save(turn, made.value, uploadInfo, consentCard));
+
+  function later(work: Promise<void>): void {
+    work.catch((fault: unknown) => {
+      app.log.error({ err: fault }, "an export could not be handed over");
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { answerCard } from "../../../cards/home/home-cards.ts";
+import { press as button } from "../../../cards/kit/views.ts";
+import type { ClaimView } from "../../../services/claims/claim-view.ts";
+import { exportReply, takesFiles } from "./export-reply.ts";
+import type { ReadyExport } from "../../../papers/exports.ts";
+import type { Press, Reply } from "../../turn/press.ts";
+import type { Turn } from "../../turn/turn.ts";
+import { refusalReply, withClaim } from "./show-claim.ts";
+
+/** A small claim is packed while one waits; whatever takes longer follows in the chat. */
+const soonMs = 1800;
+
+/** One ZIP with everything about a claim, for those who answer for it. */
+export async function exportClaim(
+  turn: Turn,
+  { claimId }: Pick<Press, "claimId">,
+): Promise<Reply> {
+  return withClaim(turn, claimId, (view) =>
+    view.as === "partner"
+      ? exportView(turn, view)
+      : refusalReply(turn, { code: "role.partner-needed" }),
+  );
+}
+
+async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
+  const { app, person, tr, settings } = turn;
+  const { sender } = app.exports;
+  const work = app.exports.make({
+    person,
+    view,
+    tr,
+    organization: settings.organization,
+  });
+  // In a group everybody reads along: there the ZIP comes to the personal chat.
+  if (turn.isPersonal) {
+    const soon = await within(work.catch(failed), soonMs);
+    if (soon === "failed") return refusalReply(turn, { code: "export.failed" });
+    if (soon) {
+      if (!takesFiles(turn)) return exportReply(turn, soon, "link");
+      unhurried(sender.askConsent(turn, soon));
+      return exportReply(turn, soon, "consent");
+    }
+  }
+  unhurried(
+    work
+      .catch(failed)
+      .then((made) =>
+        made === "failed"
+          ? sender.tell(turn, refusalReply(turn, { code: "export.failed" }))
+          : sender.offer(turn, made),
+      ),
+  );
+  const claim = view.claim.form.name;
+  const text = tr.t("export.working", { claim });
+  return {
+    draft: answerCard(turn.isPersonal ? text : tr.t("export.personal"), {
+      actions: [
+        button(tr.t("button.open-claim"), "claim.open", {
+          claim: view.claim.id,
+        }),
+      ],
+    }),
+  };
+
+  function failed(fault: unknown): "failed" {
+    app.log.error(
+      { claim: view.claim.id, err: fault },
+      "an export could not be made",
+    );
+    return "failed";
+  }
+
+  function unhurried(sending: Promise<void>): void {
+    sending.catch((fault: unknown) => {
+      app.log.error({ err: fault }, "an export could not be sent");
+    });
+  }
+}
+
+async function within(
+  work: Promise<ReadyExport | "failed">,
+  milliseconds: number,
+): Promise<ReadyExport | "failed" | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,93 @@
+import type { z } from "zod";
+import {
+  findCard,
+  findInputs,
+  foundCard,
+  overviewCard,
+  pageInputs,
+  queueCard,
+} from "../../../cards/claims/overview-card.ts";
+import { dayIn } from "../../../services/calendar/dates.ts";
+import {
+  findClaims,
+  overviewOf,
+  reviewableClaims,
+  reviewQueue,
+} from "../../../services/claims/overview.ts";
+import type { Press, Reply } from "../../turn/press.ts";
+import type { Turn } from "../../turn/turn.ts";
+import { refusalReply, showClaim } from "./show-claim.ts";
+
+type Page = z.infer<typeof pageInputs>;
+
+export function showMine(
+  turn: Turn,
+  _press: Press | undefined,
+  { page }: Page,
+): Reply {
+  if (turn.audience.isReviewer && !turn.audience.isPartner)
+    return showQueue(turn, _press, { page });
+  if (!turn.audience.isPartner)
+    return refusalReply(turn, { code: "role.partner-needed" });
+  return { draft: overviewCard(turn.tr, overview(turn), page) };
+}
+
+export function askFind({ tr }: Turn): Reply {
+  return { draft: findCard(tr) };
+}
+
+export const findPageInputs = findInputs.extend(pageInputs.shape);
+
+/** One hit opens at once; several are listed. */
+export async function find(
+  turn: Turn,
+  _press: Press | undefined,
+  { query, page }: z.infer<typeof findPageInputs>,
+): Promise<Reply> {
+  const { tr } = turn;
+  const rows = found(turn, query);
+  const only = rows.length === 1 ? rows[0] : undefined;
+  if (only) return showClaim(turn, only.summary.id);
+  return { draft: foundCard(tr, query, rows, page) };
+}
+
+/** Whether a search would show anything. */
+export function findsAny(turn: Turn, query: string): boolean {
+  return found(turn, query).length > 0;
+}
+
+function found(turn: Turn, query: string) {
+  const all = turn.audience.isPartner ? overview(turn).rows : reviewable(turn);
+  return findClaims(all, query, turn.tr.activity);
+}
+
+export function showQueue(
+  turn: Turn,
+  _press: Press | undefined,
+  { page }: Page,
+): Reply {
+  if (!turn.audience.isReviewer)
+    return refusalReply(turn, { code: "role.reviewer-needed" });
+  return { draft: queueCard(turn.tr, queue(turn), page) };
+}
+
+function overview({ app, person, settings }: Turn) {
+  const today = dayIn(settings.timeZone, app.now());
+  return overviewOf(app.claims.summaries(person), settings, person.id, today);
+}
+
+/** A reviewer finds every submitted claim of their scope, not only what waits. */
+function reviewable({ app, person, settings }: Turn) {
+  const today = dayIn(settings.timeZone, app.now());
+  return reviewableClaims(
+    app.claims.summaries(person),
+    settings,
+    person.id,
+    today,
+  );
+}
+
+function queue({ app, person, settings }: Turn) {
+  const today = dayIn(settings.timeZone, app.now());
+  return reviewQueue(app.claims.summaries(person), settings, person.id, today);
+}

@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import { answerCard, homeActions } from "../../../cards/home/home-cards.ts";
+import {
+  retentionCard,
+  type retentionInputs,
+} from "../../../cards/claims/retention-card.ts";
+import { daysBetween, dayIn } from "../../../services/calendar/dates.ts";
+import { retentionList } from "../../../services/claims/retained.ts";
+import type { Press, Reply } from "../../turn/press.ts";
+import type { Turn } from "../../turn/turn.ts";
+
+/** For admins: whose originals need not be kept any longer, or soon not. */
+export function listRetention(
+  { app, person, settings, audience, tr }: Turn,
+  _press: Press | undefined,
+  { show, page }: z.infer<typeof retentionInputs>,
+): Reply {
+  if (audience.isAdmin !== true)
+    return {
+      draft: answerCard(tr.t("retention.admins-only"), {
+        style: "attention",
+        actions: homeActions(tr, audience),
+      }),
+    };
+  const today = dayIn(settings.timeZone, app.now());
+  const summaries = app.claims.summaries(person);
+  return {
+    draft: retentionCard(
+      tr,
+      retentionList(summaries, settings, person.id, today),
+      { show, page, daysLeft: (until) => daysBetween(today, until) },
+    ),
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import {
+  adminCard,
+  answerCard,
+  helpCard,
+  homeActions,
+  languageCard,
+} from "../../../cards/home/home-cards.ts";
+import { isLocale } from "../../../locales/locale.ts";
+import type { Press, Reply } from "../../turn/press.ts";
+import { translatorOf, type Turn } from "../../turn/turn.ts";
+import { refusalReply } from "../claims/show-claim.ts";
+
+export function showHelp(
+  turn: Turn,
+  asked: "help" | "unknown" = "help",
+): Reply {
+  return { draft: helpCard(turn.tr, turn.audience, asked) };
+}
+
+export function showForAdmins(turn: Turn): Reply {
+  return turn.audience.isAdmin === true
+    ? { draft: adminCard(turn.tr) }
+    : refusalReply(turn, { code: "role.admins-only" });
+}
+
+export function chooseLanguage({ tr }: Turn): Reply {
+  return { draft: languageCard(tr) };
+}
+
+export const languageInputs = z.object({ locale: z.string().max(20) });
+
+/** For good: the choice wins over the Teams client's language until it is taken back. */
+export async function setLanguage(
+  { app, person, settings, audience }: Turn,
+  _press: Press,
+  { locale }: z.infer<typeof languageInputs>,
+): Promise<Reply> {
+  const record = await app.people.update(
+    person,
+    ({ language: _old, ...rest }) =>
+      isLocale(locale) ? { ...rest, language: locale } : rest,
+  );
+  const tr = translatorOf(record, settings);
+  return {
+    locale: tr.locale,
+    draft: answerCard(
+      tr.t(isLocale(locale) ? "language.set" : "language.followed"),
+      {
+        style: "good",
+        actions: homeActions(tr, audience),
+      },
+    ),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Choice } from "../../../cards/kit/fields.ts";
+import { accepted, refused, type Outcome } from "../../../services/outcome.ts";
+import type { Found } from "../../../services/people/directory.ts";
+import type { Turn } from "../../turn/turn.ts";
+
+/** Choices besides those the client finds itself; more would make the card too large. */
+const mostChoices = 40;
+
+/** People the bot knows, for clients that cannot search the organization; those already picked always among them. */
+export function peopleChoices(
+  { app, person }: Turn,
+  picked: string,
+  except: readonly string[] = [],
+): Choice[] {
+  const chosen = picked.split(",");
+  return app.directory
+    .known(person.tenant)
+    .filter(({ id }) => id !== person.id && !except.includes(id))
+    .sort(
+      (a, b) => Number(chosen.includes(b.id)) - Number(chosen.includes(a.id)),
+    )
+    .slice(0, mostChoices)
+    .map(({ id, name }) => ({ value: id, title: name }));
+}
+
+/** What a picker gave, as it can be shown again: the Playground's own ids are none of our choices. */
+export function pickedIds({ app, person }: Turn, picked: string): string {
+  return parts(picked)
+    .flatMap((one) => app.directory.picked(person.tenant, one)?.id ?? [])
+    .join();
+}
+
+/** Everybody picked or named, each once; a name that fits nobody, or several, is asked about. */
+export function readPeople(
+  { app, person }: Turn,
+  typed: { readonly people: string; readonly names?: string },
+): Outcome<Found[]> {
+  const found = new Map<string, Found>();
+  for (const value of parts(typed.people)) {
+    const one = app.directory.picked(person.tenant, value);
+    if (!one) return refused("request.person-unknown", { name: value });
+    found.set(one.id, one);
+  }
+  for (const name of parts(typed.names ?? "")) {
+    const [one, ...others] = app.directory.named(person.tenant, name);
+    if (!one || others.length > 0)
+      return refused("request.person-unknown", { name });
+    found.set(one.id, one);
+  }
+  return accepted([...found.values()]);
+}
+
+const parts = (text: string) =>
+  text
+    .split(/[,;，；、]/)
+    .map((one) => one.trim())
+    .filter(Boolean);

@@ -1,0 +1,38 @@
+import { itemsMeant } from "../../../locales/match-items.ts";
+import type { Reply } from "../../turn/press.ts";
+import type { Turn } from "../../turn/turn.ts";
+import { askForDocuments } from "./requests.ts";
+import { withClaim } from "../claims/show-claim.ts";
+
+/** "ask Mona for the agenda": the form with both filled in, so that one press sends it. */
+export async function askAsSaid(
+  turn: Turn,
+  claimId: string,
+  said: { readonly who?: string; readonly what?: string },
+): Promise<Reply> {
+  const { who = "", what = "" } = said;
+  return withClaim(turn, claimId, (view) => {
+    const people = turn.app.directory.named(turn.person.tenant, who);
+    const items =
+      what === ""
+        ? []
+        : itemsMeant(
+            turn.tr,
+            view.rows
+              .filter(({ group }) => group !== "common")
+              .map(({ key }) => key),
+            what,
+          );
+    const isClear = items.length === 1;
+    return askForDocuments(
+      turn,
+      { claimId },
+      {
+        people: people.length === 1 ? (people[0]?.id ?? "") : "",
+        names: people.length === 1 ? "" : who,
+        items: isClear ? items.join() : "",
+        text: isClear ? "" : what,
+      },
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { answerCard } from "../../../cards/home/home-cards.ts";
+import {
+  messagesCard,
+  type messagesInputs,
+} from "../../../cards/telling/messages-card.ts";
+import { press as button } from "../../../cards/kit/views.ts";
+import { claimMessages } from "../../../services/telling/messages.ts";
+import { namesIn } from "../../tell/delivery-report.ts";
+import type { Press, Reply } from "../../turn/press.ts";
+import type { Turn } from "../../turn/turn.ts";
+import { claimReply, withClaim } from "../claims/show-claim.ts";
+
+/** For the owner and the admins of a claim: whether each message about it arrived. */
+export async function showMessages(
+  turn: Turn,
+  { claimId }: Press,
+  { page }: z.infer<typeof messagesInputs>,
+): Promise<Reply> {
+  const { app, settings, tr } = turn;
+  return withClaim(turn, claimId, async ({ claim, maySeeMessages }) => {
+    if (!maySeeMessages)
+      return claimReply(
+        claim,
+        answerCard(tr.t("messages.owner-only"), {
+          style: "attention",
+          actions: [button(tr.t("button.back"), "claim.open")],
+        }),
+      );
+    const loaded = await app.records.load(claim.id);
+    const messages = (loaded ? claimMessages(loaded.record) : []).sort((a, b) =>
+      b.changedAt.localeCompare(a.changedAt),
+    );
+    const nameOf = namesIn(app, settings, tr);
+    return claimReply(
+      claim,
+      messagesCard(tr, claim, messages, { page, nameOf }),
+    );
+  });
+}

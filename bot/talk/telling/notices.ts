@@ -1,0 +1,173 @@
+import { z } from "zod";
+import { answerCard, homeActions } from "../../../cards/home/home-cards.ts";
+import {
+  noticesCard,
+  type MutableClaim,
+  type muteInputs,
+  type noticesInputs,
+} from "../../../cards/telling/notices-card.ts";
+import { press as button, type NoticeView } from "../../../cards/kit/views.ts";
+import { perspectiveOn } from "../../../services/claims/perspective.ts";
+import {
+  defaultPreferences,
+  type NoticePreferences,
+} from "../../../services/telling/preferences.ts";
+import type { Press, Reply } from "../../turn/press.ts";
+import type { Turn } from "../../turn/turn.ts";
+import { good } from "../claims/show-claim.ts";
+
+/** More muted claims than this nobody keeps track of; the oldest is heard of again. */
+const mostMuted = 500;
+
+/** How the bot may interrupt; for the claim being talked about, or the one the card was about. */
+export function showNotices(turn: Turn, press?: Pick<Press, "claimId">): Reply {
+  const claimId = press?.claimId ? press.claimId : turn.record.claimId;
+  return noticesReply(turn, preferencesOf(turn), claimId);
+}
+
+export async function saveNotices(
+  turn: Turn,
+  { claimId }: Press,
+  input: z.infer<typeof noticesInputs>,
+): Promise<Reply> {
+  const { tr } = turn;
+  const { mode, hour, quietFrom, quietTo, mute } = input;
+  if (quietFrom === quietTo)
+    return noticesReply(turn, preferencesOf(turn), claimId, {
+      typed: input,
+      quietError: tr.t("notices.quiet-same"),
+    });
+  const claim =
+    mute === undefined
+      ? undefined
+      : mutable(turn, preferencesOf(turn), claimId);
+  const after = await changed(turn, ({ muted }) => ({
+    mode,
+    dailyHour: hour,
+    muted: claim ? withMuted(muted, claim.id, mute === "true") : muted,
+    ...(quietFrom === "none"
+      ? {}
+      : { quiet: { from: quietFrom, to: quietTo } }),
+  }));
+  turn.app.wake(turn.person);
+  const text = tr.t(`notices.saved-${mode}`, { hour: tr.format.hour(hour) });
+  return noticesReply(turn, after, claimId, { notice: good(text) });
+}
+
+/** One press: hear only what needs them of this claim, or of it like of any other. */
+export async function muteClaim(
+  turn: Turn,
+  { claimId }: Press,
+  { on, all }: z.infer<typeof muteInputs>,
+): Promise<Reply> {
+  const { tr } = turn;
+  if (all) {
+    const after = await changed(turn, (before) => ({ ...before, muted: [] }));
+    const notice = good(tr.t("notices.all-unmuted"));
+    return noticesReply(turn, after, turn.record.claimId, { notice });
+  }
+  const claim = mutable(turn, preferencesOf(turn), claimId);
+  if (!claim) return noticesReply(turn, preferencesOf(turn), undefined);
+  await changed(turn, (before) => ({
+    ...before,
+    muted: withMuted(before.muted, claimId, on),
+  }));
+  const values = { claim: claim.name };
+  return {
+    draft: answerCard(
+      on
+        ? tr.t("notices.claim-muted", values)
+        : tr.t("notices.claim-unmuted", values),
+      {
+        style: "good",
+        actions: [
+          button(tr.t("button.open-claim"), "claim.open", { claim: claimId }),
+          button(tr.t(on ? "button.unmute" : "button.mute"), "notices.mute", {
+            claim: claimId,
+            on: !on,
+          }),
+          button(tr.t("button.notices"), "notices.show", { claim: claimId }),
+        ],
+      },
+    ),
+  };
+}
+
+function noticesReply(
+  turn: Turn,
+  preferences: NoticePreferences,
+  claimId: string | undefined,
+  more: Pick<Parameters<typeof noticesCard>[2], "typed" | "quietError"> & {
+    readonly notice?: NoticeView;
+  } = {},
+): Reply {
+  const { muted } = preferences;
+  return {
+    draft: noticesCard(turn.tr, preferences, {
+      claim:
+        claimId === undefined ? undefined : mutable(turn, preferences, claimId),
+      muted: muted.flatMap((id) => mutable(turn, preferences, id)?.name ?? []),
+      ...more,
+    }),
+  };
+}
+
+/** A claim that the person may see; of any other they are told nothing they could mute. */
+function mutable(
+  { app, person, settings }: Turn,
+  { muted }: NoticePreferences,
+  claimId: string,
+): MutableClaim | undefined {
+  const found = app.records.summary(claimId);
+  const isSeen =
+    found?.tenant === person.tenant &&
+    found.status !== "deleted" &&
+    perspectiveOn(found, found.wasSubmitted, settings, person) !== undefined;
+  return isSeen
+    ? { id: claimId, name: found.name, isMuted: muted.includes(claimId) }
+    : undefined;
+}
+
+const preferencesOf = ({ record }: Turn) =>
+  record.notices ?? defaultPreferences;
+
+async function changed(
+  { app, person }: Turn,
+  change: (before: NoticePreferences) => NoticePreferences,
+): Promise<NoticePreferences> {
+  const { notices = defaultPreferences } = await app.people.update(
+    person,
+    (record) => ({
+      ...record,
+      notices: change(record.notices ?? defaultPreferences),
+    }),
+  );
+  return notices;
+}
+
+function withMuted(
+  muted: readonly string[],
+  claim: string,
+  on: boolean,
+): string[] {
+  const others = muted.filter((one) => one !== claim);
+  return on ? [...others, claim].slice(-mostMuted) : others;
+}
+
+export const showNoticeInputs = z.object({ notice: z.string().max(1000) });
+
+/** A message that was opened again: as things stand now. */
+export async function showNotice(
+  turn: Turn,
+  _press: Press,
+  { notice }: z.infer<typeof showNoticeInputs>,
+): Promise<Reply> {
+  const drawn = await turn.app.drawNotice(turn, notice);
+  return (
+    drawn ?? {
+      draft: answerCard(turn.tr.t("told.settled"), {
+        actions: homeActions(turn.tr, turn.audience),
+      }),
+    }
+  );
+}

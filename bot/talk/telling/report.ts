@@ -1,0 +1,36 @@
+import { answerCard, homeActions } from "../../../cards/home/home-cards.ts";
+import { reportCard } from "../../../cards/telling/report-card.ts";
+import { lastDays, namesIn, reportFor } from "../../tell/delivery-report.ts";
+import { isAdmin } from "../../../services/people/roles.ts";
+import type { Reply } from "../../turn/press.ts";
+import type { Turn } from "../../turn/turn.ts";
+
+/** For admins: what the bot told whom in the last days, and what did not arrive. */
+export async function showReport({
+  app,
+  person,
+  settings,
+  audience,
+  tr,
+}: Turn): Promise<Reply> {
+  if (!isAdmin(settings, person.id))
+    return {
+      draft: answerCard(tr.t("report.admins-only"), {
+        style: "attention",
+        actions: homeActions(tr, audience),
+      }),
+    };
+  const span = lastDays(app.now());
+  const csvUrl = app.links.url({
+    kind: "report",
+    tenant: person.tenant,
+    person: person.id,
+    ...span,
+  });
+  return {
+    draft: reportCard(tr, await reportFor(app, settings, person.id, span), {
+      nameOf: namesIn(app, settings, tr),
+      csvUrl,
+    }),
+  };
+}

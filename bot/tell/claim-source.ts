@@ -1,0 +1,68 @@
+import type { ClaimRecord } from "../../services/claims/claim-records.ts";
+import { claimFrom } from "../../services/claims/evolve.ts";
+import { escalatedDraft } from "../../cards/telling/escalated.ts";
+import { createClaimOutbox } from "../../services/claims/claim-outbox.ts";
+import { noticeRef } from "../../services/delivery/record-outbox.ts";
+import type { Entry } from "../../services/delivery/ports.ts";
+import type { App } from "../services.ts";
+import type { Source } from "./deliver.ts";
+import { namesIn } from "./delivery-report.ts";
+import { messageFor, wasAsked } from "./told.ts";
+
+const noticeIn = (record: ClaimRecord | undefined, { ref }: Entry) =>
+  record?.outbox.find(({ id }) => id === noticeRef(ref).id);
+
+/** What the claims' outboxes hold, in words. */
+export function createClaimSource(app: App): Source {
+  const recordOf = async ({ ref }: Entry) =>
+    (await app.records.load(noticeRef(ref).record))?.record;
+
+  return {
+    outbox: createClaimOutbox(app.records),
+
+    async draw(entry, { tr, settings }) {
+      const record = await recordOf(entry);
+      const notification = noticeIn(record, entry);
+      if (!record || !notification) return undefined;
+      const { kind } = notification;
+      const claim = claimFrom(record.id, record.events);
+      const event = record.events[notification.event - 1];
+      if (!claim || !event) return undefined;
+      const { events, outbox } = record;
+      // Nobody reads that something is closed which they never heard of.
+      if (
+        kind === "request-closed" &&
+        !wasAsked({ claim, events, outbox }, notification)
+      )
+        return undefined;
+      const subject = { claim, event, settings };
+      const message = messageFor(app, tr, notification, subject);
+      if (!message) return undefined;
+      const before = outbox.find(({ id }) => id === notification.escalates);
+      const names = namesIn(app, settings, tr);
+      const reply = before
+        ? {
+            ...message,
+            draft: escalatedDraft(tr, message.draft, names(before.to)),
+          }
+        : message;
+      return {
+        reply,
+        closes: kind === "request-closed",
+        ...(kind === "request-delivered" || kind === "request-fulfilled"
+          ? { refresh: claim.id }
+          : {}),
+      };
+    },
+
+    /** Whoever caused it is in the same organization; the bot has no chat of its own. */
+    async through(entry) {
+      const record = await recordOf(entry);
+      const seq = noticeIn(record, entry)?.event ?? 0;
+      const by = record?.events[seq - 1]?.by;
+      return by?.role === "bot" ? record?.events[0]?.by.id : by?.id;
+    },
+
+    about: ({ ref }) => ({ claim: noticeRef(ref).record }),
+  };
+}

@@ -1,0 +1,146 @@
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  TeamsInfo,
+  TurnContext,
+  type CloudAdapter,
+  type ConversationParameters,
+} from "botbuilder";
+import { chatKey } from "../../services/delivery/rate-limiter.ts";
+import type { PersonKey } from "../../services/people/people.ts";
+import type { App } from "../services.ts";
+import type { Proactive } from "./proactive.ts";
+
+/** Longer than this nobody waits before a button; the message itself is sent later in any case. */
+const waitMs = 2000;
+/** Where the app was not installed a moment ago it is not asked for again. */
+const asksAgainMs = 60_000;
+const channel = "msteams";
+const audience = "https://api.botframework.com";
+
+export interface Reached {
+  /** False: nothing can be sent to them, because the app is not installed there (or, locally, the chat was never opened). */
+  readonly isReachable: boolean;
+  /** As Teams knows them, where that could be asked. */
+  readonly name?: string;
+}
+
+/** Whether somebody can be written to; their personal chat is made where there is none yet. */
+export type Reach = (
+  tenant: string,
+  id: string,
+  /** Whose chat shows which service of Teams serves this organization. */
+  throughId: string,
+) => Promise<Reached>;
+
+export function createReach(
+  app: App,
+  adapter: CloudAdapter,
+  { referenceOf }: Proactive,
+  /** Somebody's chat is there now: what waited for them can be sent. */
+  onOpened: (person: PersonKey) => void = () => undefined,
+): Reach {
+  const opening = new Map<string, Promise<Reached>>();
+  const missedAt = new Map<string, number>();
+
+  return async (tenant, id, throughId) => {
+    if (await referenceOf(tenant, id)) return { isReachable: true };
+    // The local client takes any message for anybody, and shows it nowhere.
+    if (app.botAppId === undefined) return { isReachable: false };
+    const through = await referenceOf(tenant, throughId);
+    if (through?.serviceUrl === undefined) return { isReachable: false };
+    const late = new AbortController();
+    try {
+      return await Promise.race([
+        openOnce(app.botAppId, through.serviceUrl, tenant, id),
+        // Not known in time: the outbox finds out.
+        delay(waitMs, { isReachable: true }, late),
+      ]);
+    } finally {
+      late.abort();
+    }
+  };
+
+  /** One call at a time for one person, however many wait for it. */
+  function openOnce(
+    ...where: Parameters<typeof open>
+  ): Promise<Reached> | Reached {
+    const [, , tenant, id] = where;
+    const key = `${tenant} ${id}`;
+    const now = app.now().getTime();
+    const missed = missedAt.get(key);
+    if (missed !== undefined && now < missed + asksAgainMs)
+      return { isReachable: false };
+    missedAt.delete(key);
+    const work =
+      opening.get(key) ??
+      open(...where)
+        .then((found) => {
+          if (!found.isReachable) missedAt.set(key, now);
+          return found;
+        })
+        .finally(() => opening.delete(key));
+    opening.set(key, work);
+    return work;
+  }
+
+  async function open(
+    appId: string,
+    serviceUrl: string,
+    tenant: string,
+    id: string,
+  ): Promise<Reached> {
+    const parameters = {
+      isGroup: false,
+      bot: { id: `28:${appId}`, name: "" },
+      members: [{ id, name: "" }],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    } as unknown as ConversationParameters;
+    let name = "";
+    const permit = await app.limiter.acquire(tenant, chatKey({ id }));
+    try {
+      await adapter.createConversationAsync(
+        appId,
+        channel,
+        serviceUrl,
+        audience,
+        parameters,
+        async (context) => {
+          const { activityId: _activity, ...conversation } =
+            TurnContext.getConversationReference(context.activity);
+          permit.done();
+          app.limiter.note(tenant, chatKey({ id }));
+          name = await nameIn(context, id);
+          // What they wrote meanwhile counts; an address that is not Teams' was never theirs.
+          const own = await referenceOf(tenant, id);
+          await app.people.update({ tenant, id }, (person) => ({
+            ...person,
+            ...(person.name === "" ? { name } : {}),
+            conversation: own ?? conversation,
+          }));
+        },
+      );
+      onOpened({ tenant, id });
+      return name === "" ? { isReachable: true } : { isReachable: true, name };
+    } catch (error) {
+      app.log.info({ err: error, person: id }, "no personal chat can be made");
+      return { isReachable: !isNotInstalled(error) };
+    } finally {
+      permit.done();
+    }
+  }
+}
+
+async function nameIn(context: TurnContext, id: string): Promise<string> {
+  try {
+    return (await TeamsInfo.getMember(context, id)).name;
+  } catch {
+    return ""; // a name is nice to have
+  }
+}
+
+/** 403 ForbiddenOperationException, BotNotInConversationRoster, blocked, disabled: all mean that nothing can be sent now. */
+function isNotInstalled(error: unknown): boolean {
+  const { statusCode } = error as { statusCode?: number };
+  return statusCode === 403 || statusCode === 404;
+}

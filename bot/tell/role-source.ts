@@ -1,0 +1,41 @@
+import { roleNewsCard } from "../../cards/people/role-news-card.ts";
+import { noticeRef } from "../../services/delivery/record-outbox.ts";
+import { grantsOf, overlaps } from "../../services/people/grants.ts";
+import { stepOf } from "../../services/people/role-book.ts";
+import { anybodyElse } from "./alert-source.ts";
+import type { App } from "../services.ts";
+import type { Source } from "./deliver.ts";
+import { roleNames } from "../talk/people/roles.ts";
+import { audienceOf } from "../turn/turn.ts";
+
+/** Roles that were given or taken, in words, for the one they are about. */
+export function createRoleSource(app: App): Source {
+  return {
+    outbox: app.roles.outbox,
+
+    draw({ ref, tenant }, { tr, settings, person }) {
+      const step = stepOf(app.roles.history(tenant), noticeRef(ref));
+      if (!step) return Promise.resolve(undefined);
+      const isHeld = grantsOf(settings, person.id).some((one) =>
+        overlaps(one, step),
+      );
+      // Taken again, or given again, before it could be told.
+      if (isHeld !== (step.kind === "given")) return Promise.resolve(undefined);
+      return Promise.resolve({
+        reply: {
+          draft: roleNewsCard(tr, step, {
+            settings,
+            audience: audienceOf(settings, person.id),
+            by:
+              step.by === "environment"
+                ? ""
+                : roleNames(app, settings.tenantId)(step.by),
+          }),
+        },
+      });
+    },
+
+    through: (entry) => Promise.resolve(anybodyElse(app, entry)),
+    about: () => ({}),
+  };
+}

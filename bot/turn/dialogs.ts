@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { refusalText } from "../../cards/kit/words.ts";
+import { openTarget } from "../pages/upload-target.ts";
+import type { LinkWish, UploadGrant } from "../pages/links.ts";
+import type { Turn } from "./turn.ts";
+
+/** What Teams expects for `task/fetch` and `task/submit`: no card envelope; nothing at all closes the dialog. */
+export type TaskBody =
+  | {
+      readonly task:
+        | { readonly type: "message"; readonly value: string }
+        | {
+            readonly type: "continue";
+            readonly value: {
+              readonly title: string;
+              readonly width: "medium";
+              readonly height: "large";
+              readonly url: string;
+              readonly fallbackUrl: string;
+            };
+          };
+    }
+  | undefined;
+
+const fetchValue = z.object({
+  data: z.object({
+    dialog: z.literal("upload"),
+    claim: z.string().min(1).max(100),
+    purpose: z.string().max(4000).optional(),
+    request: z.string().max(100).optional(),
+  }),
+});
+
+const submitValue = z.object({
+  data: z.object({ claim: z.string().min(1).max(100) }),
+});
+
+export function taskMessage(value: string): TaskBody {
+  return { task: { type: "message", value } };
+}
+
+/** The upload page for whoever pressed: the link is made for them, and only where they may add files. */
+export async function openDialog(
+  turn: Turn,
+  value: unknown,
+): Promise<TaskBody> {
+  const { app, tr, person } = turn;
+  const parsed = fetchValue.safeParse(value);
+  if (!parsed.success) return taskMessage(tr.t("press.unknown"));
+  const { claim, purpose, request } = parsed.data.data;
+  const wish = {
+    kind: "upload",
+    tenant: person.tenant,
+    person: person.id,
+    claim,
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(request === undefined ? {} : { request }),
+  } as const satisfies LinkWish;
+  const grant: UploadGrant = { ...wish, id: "" };
+  const target = await openTarget(app, grant);
+  if (!target.ok) return taskMessage(refusalText(tr, target.refusal));
+  const url = app.links.url(wish);
+  return {
+    task: {
+      type: "continue",
+      value: {
+        title: target.value.title,
+        width: "medium",
+        height: "large",
+        url,
+        fallbackUrl: url,
+      },
+    },
+  };
+}
+
+/** Whose claim's card to draw anew once a dialog was closed. */
+export function closedDialog(
+  { person }: Turn,
+  value: unknown,
+): Pick<UploadGrant, "tenant" | "person" | "claim"> | undefined {
+  const parsed = submitValue.safeParse(value);
+  return parsed.success
+    ? {
+        tenant: person.tenant,
+        person: person.id,
+        claim: parsed.data.data.claim,
+      }
+    : undefined;
+}

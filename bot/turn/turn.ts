@@ -1,0 +1,184 @@
+import {
+  TeamsInfo,
+  type TeamsChannelAccount,
+  type TurnContext,
+} from "botbuilder";
+import type { Audience } from "../../cards/home/home-cards.ts";
+import { nearestLocale, isLocale, type Locale } from "../../locales/locale.ts";
+import { createTranslator, type Translator } from "../../locales/translator.ts";
+import type { Person } from "../../services/claims/claims.ts";
+import {
+  isAdminFor,
+  partnerScopes,
+  reviewerScopes,
+} from "../../services/people/roles.ts";
+import { isTimeZone } from "../../services/calendar/dates.ts";
+import { channelReceiver } from "../../services/telling/escalate.ts";
+import type { PersonRecord } from "../../services/people/people.ts";
+import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
+import type { App } from "../services.ts";
+import { senderOf, type Sender } from "./sender.ts";
+
+/** Who speaks, where, in which language, with which rights: all a handler needs besides what was said. */
+export interface Turn {
+  readonly app: App;
+  readonly person: Person;
+  readonly record: PersonRecord;
+  readonly settings: TenantSettings;
+  readonly tr: Translator;
+  readonly audience: Audience;
+  /** The person's id in Teams (`29:…`), for `refresh.userIds`. */
+  readonly mri: string;
+  readonly isPersonal: boolean;
+  /** The channel or group chat this is said in. */
+  readonly group: Group | undefined;
+}
+
+export interface Group {
+  /** Of the channel itself, not of one thread in it. */
+  readonly id: string;
+  readonly reference: Sender["reference"];
+  /** Chat ids of its members, those with a role first; no more than may have a view of their own. */
+  readonly members: () => Promise<string[]>;
+}
+
+/** Teams gives no more people than these a view of their own. */
+const mostOwnViews = 60;
+/** Members that one question for them brings at most. */
+const mostRead = 500;
+
+export type TurnResult =
+  | { readonly known: true; readonly turn: Turn }
+  | { readonly known: false; readonly tr: Translator };
+
+/** Builds the turn from what the adapter authenticated, and keeps what a later message to this person will need. */
+export async function createTurn(
+  app: App,
+  context: TurnContext,
+): Promise<TurnResult> {
+  const sender = senderOf(context.activity);
+  const settings = sender && app.settingsOf(sender.tenant);
+  if (!settings)
+    return { known: false, tr: translatorFor(sender?.locale, "UTC") };
+  await rememberChannel(app, context, sender, settings);
+  const record = await app.people.update(sender, (before) =>
+    remember(before, sender, settings),
+  );
+  const person: Person = {
+    tenant: sender.tenant,
+    id: sender.id,
+    name: record.name,
+  };
+  return {
+    known: true,
+    turn: {
+      app,
+      person,
+      record,
+      settings,
+      tr: translatorOf(record, settings),
+      audience: audienceOf(settings, sender.id),
+      mri: sender.mri,
+      isPersonal: sender.isPersonal,
+      group: sender.isPersonal ? undefined : groupOf(context, sender, settings),
+    },
+  };
+}
+
+/** The channel that the settings name for what nobody else acted on: from now on it can be written to. */
+async function rememberChannel(
+  app: App,
+  context: TurnContext,
+  sender: Sender,
+  settings: TenantSettings,
+): Promise<void> {
+  const { channel } = settings.alerts;
+  if (sender.isPersonal || channel === undefined) return;
+  const { id, reference } = groupOf(context, sender, settings);
+  if (id !== channel) return;
+  await app.people.update(
+    { tenant: settings.tenantId, id: channelReceiver(channel) },
+    (before) =>
+      JSON.stringify(before.conversation) === JSON.stringify(reference)
+        ? before
+        : { ...before, conversation: reference },
+  );
+}
+
+function groupOf(
+  context: TurnContext,
+  { reference }: Sender,
+  settings: TenantSettings,
+): Group {
+  const id = context.activity.conversation.id.replace(/;messageid=.*$/, "");
+  return {
+    id,
+    reference: {
+      ...reference,
+      ...(reference.conversation
+        ? { conversation: { ...reference.conversation, id } }
+        : {}),
+    },
+    members: async () => {
+      const { members } = await TeamsInfo.getPagedMembers(context, mostRead);
+      const isKnown = ({ aadObjectId }: TeamsChannelAccount) =>
+        settings.people.some(({ id: known }) => known === aadObjectId);
+      return [...members]
+        .sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
+        .slice(0, mostOwnViews)
+        .map((one) => one.id);
+    },
+  };
+}
+
+/** The language and time zone somebody reads in: their own choice, else their Teams client's. */
+export function translatorOf(
+  record: PersonRecord,
+  settings: TenantSettings,
+): Translator {
+  const wanted = record.language ?? record.clientLocale;
+  return translatorFor(wanted, record.timeZone ?? settings.timeZone);
+}
+
+function translatorFor(
+  wanted: string | undefined,
+  timeZone: string,
+): Translator {
+  const locale: Locale =
+    wanted !== undefined && isLocale(wanted) ? wanted : nearestLocale(wanted);
+  return createTranslator(locale, timeZone);
+}
+
+export function audienceOf(
+  settings: TenantSettings,
+  personId: string,
+): Audience {
+  const scopes = partnerScopes(settings, personId);
+  return {
+    isPartner: scopes.length > 0,
+    isAdmin: scopes.some((scope) => isAdminFor(settings, personId, scope)),
+    isReviewer: reviewerScopes(settings, personId).length > 0,
+  };
+}
+
+function remember(
+  before: PersonRecord,
+  sender: Sender,
+  settings: TenantSettings,
+): PersonRecord {
+  const member = settings.people.find(({ id }) => id === sender.id);
+  const zone = sender.timeZone;
+  const { unreachable, ...known } = before;
+  const after: PersonRecord = {
+    ...known,
+    name: sender.name ?? (before.name || (member?.name ?? "")),
+    chatId: sender.mri,
+    ...(sender.locale === undefined ? {} : { clientLocale: sender.locale }),
+    ...(zone !== undefined && isTimeZone(zone) ? { timeZone: zone } : {}),
+    // Only the personal chat is a place for one's own claims.
+    ...(sender.isPersonal
+      ? { conversation: sender.reference }
+      : unreachable && { unreachable }),
+  };
+  return JSON.stringify(after) === JSON.stringify(before) ? before : after;
+}

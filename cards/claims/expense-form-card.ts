@@ -1,0 +1,164 @@
+import { z } from "zod";
+import type { MessageKey, Translator } from "../../locales/translator.ts";
+import type { ClaimView } from "../../services/claims/claim-view.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import {
+  choiceField,
+  dateField,
+  textField,
+  toggleField,
+  type FieldView,
+} from "../kit/fields.ts";
+import { line, press, send } from "../kit/views.ts";
+import { noNotice } from "../kit/words.ts";
+
+const typed = z.string().max(500).default("");
+
+export const expenseInputs = z.object({
+  /** Also makes the id of the line, so that one form adds one line. */
+  kind: z.enum(["invoice", "csr"]).catch("invoice"),
+  expense: typed,
+  vendor: typed,
+  number: typed,
+  date: typed,
+  amount: typed,
+  items: z.string().max(2000).default(""),
+  certified: z.string().max(10).default(""),
+});
+export type ExpenseInputs = z.infer<typeof expenseInputs>;
+
+export const blankExpense: ExpenseInputs = expenseInputs.parse({
+  kind: "invoice",
+});
+
+export type ExpenseErrors = Partial<
+  Record<
+    keyof ExpenseInputs,
+    | "missing"
+    | "amount-unreadable"
+    | "date-unreadable"
+    | "not-certified"
+    | "wrong-kind"
+  >
+>;
+
+/** Adds an invoice of an outside vendor, or a CSR line for work done in house (R-SUCC-3, R-CSR-3). */
+export function expenseFormCard(
+  tr: Translator,
+  view: ClaimView,
+  values: ExpenseInputs,
+  errors: ExpenseErrors = {},
+): CardDraft {
+  const isCsr = values.kind === "csr";
+  const wrong = Object.keys(errors).length;
+  const other = isCsr ? "invoice" : "csr";
+  return {
+    template: "form",
+    summary: tr.t(isCsr ? "expense.title-csr" : "expense.title-invoice"),
+    view: {
+      title: tr.t(isCsr ? "expense.title-csr" : "expense.title-invoice"),
+      notice:
+        wrong > 0
+          ? {
+              style: "attention",
+              text: tr.t("form.mistakes", { count: wrong }),
+            }
+          : noNotice,
+      lines: [
+        line(tr.t(isCsr ? "expense.lead-csr" : "expense.lead-invoice"), {
+          subtle: true,
+        }),
+      ],
+      fields: expenseFields(tr, view, values, errors),
+      moreFields: [],
+      moreOpen: false,
+      moreTitle: "",
+      actions: [
+        send(tr.t("button.save"), "expense.add", { kind: values.kind }),
+        press(
+          tr.t(isCsr ? "button.switch-invoice" : "button.switch-csr"),
+          "expense.new",
+          { kind: other, item: values.items },
+        ),
+        press(tr.t("button.back"), "claim.open"),
+      ],
+      links: [],
+    },
+  };
+}
+
+function expenseFields(
+  tr: Translator,
+  view: ClaimView,
+  values: ExpenseInputs,
+  errors: ExpenseErrors,
+): FieldView[] {
+  const isCsr = values.kind === "csr";
+  const field = (id: keyof ExpenseInputs, label: MessageKey) => ({
+    id,
+    label: tr.t(label, { currency: view.claim.form.amount.currency }),
+    required: true,
+    requiredMessage: tr.t("form.required"),
+    value: values[id],
+    error: errors[id] === undefined ? "" : tr.t(`expense-error.${errors[id]}`),
+  });
+  const eligible = view.expenses.filter(({ kinds }) =>
+    kinds.includes(values.kind),
+  );
+  const provable = view.rows.filter(
+    ({ key, item }) =>
+      key !== "common/expense-document" && item.evidence.includes(values.kind),
+  );
+  return [
+    textField({
+      ...field("vendor", isCsr ? "expense.work" : "expense.vendor"),
+      maxLength: isCsr ? 200 : 100,
+    }),
+    textField({
+      ...field("number", isCsr ? "expense.person" : "expense.number"),
+      required: !isCsr,
+      maxLength: 60,
+    }),
+    dateField(field("date", isCsr ? "expense.date-csr" : "expense.date")),
+    textField({
+      ...field("amount", "expense.amount"),
+      placeholder: tr.t("form.amount-hint", {
+        example: tr.format.typed(1250.5),
+      }),
+      maxLength: 30,
+    }),
+    choiceField({
+      ...field("expense", "expense.kind-of-cost"),
+      choices: eligible.map(({ id }) => ({
+        value: id,
+        title: tr.item(id).label,
+      })),
+    }),
+    ...(provable.length === 0
+      ? []
+      : [
+          choiceField({
+            ...field("items", "expense.proves"),
+            // An item that this kind of line can't prove is no choice here.
+            value: values.items
+              .split(",")
+              .filter((chosen) => provable.some(({ key }) => key === chosen))
+              .join(","),
+            required: false,
+            many: true,
+            choices: provable.map(({ key }) => ({
+              value: key,
+              title: tr.item(key).label,
+            })),
+          }),
+        ]),
+    ...(isCsr
+      ? [
+          toggleField({
+            ...field("certified", "expense.certify"),
+            value: values.certified || "false",
+          }),
+        ]
+      : []),
+  ];
+}

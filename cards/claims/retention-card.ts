@@ -1,0 +1,112 @@
+import { z } from "zod";
+import type { Translator } from "../../locales/translator.ts";
+import type { IsoDate } from "../../services/calendar/dates.ts";
+import type { ClaimSummary } from "../../services/claims/claim-summary.ts";
+import type { RetentionList } from "../../services/claims/retained.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import { line, press, tap } from "../kit/views.ts";
+import { noNotice } from "../kit/words.ts";
+
+export const retentionInputs = z.object({
+  show: z.enum(["ended", "ending"]).optional(),
+  page: z.int().min(1).max(10_000).default(1),
+});
+
+const pageLength = 6;
+
+/** Whose 24 months are over, and whose soon will be; information only, nothing is deleted (R-RET-1, R-RET-2). */
+export function retentionCard(
+  tr: Translator,
+  { ended, ending }: RetentionList,
+  options: {
+    readonly show?: "ended" | "ending" | undefined;
+    readonly page: number;
+    readonly daysLeft: (until: IsoDate) => number;
+  },
+): CardDraft {
+  const show =
+    options.show ??
+    (ended.length === 0 && ending.length > 0 ? "ending" : "ended");
+  const isOver = show === "ended";
+  const claims = isOver ? ended : ending;
+  const other = isOver ? ending : ended;
+  const pages = Math.max(1, Math.ceil(claims.length / pageLength));
+  const page = Math.min(options.page, pages);
+  const count = { count: claims.length };
+  const summary = isOver
+    ? tr.t("retention.ended", count)
+    : tr.t("retention.ending", count);
+  const change = { count: other.length };
+  return {
+    template: "list",
+    summary,
+    view: {
+      title: tr.t("retention.title"),
+      notice: noNotice,
+      lines: [
+        line(summary),
+        ...(claims.length === 0
+          ? []
+          : [
+              line(
+                tr.t(isOver ? "retention.ended-what" : "retention.ending-what"),
+                { subtle: true },
+              ),
+            ]),
+      ],
+      rows: claims
+        .slice((page - 1) * pageLength, page * pageLength)
+        .map((one) => claimRow(tr, one, options.daysLeft(one.retainUntil))),
+      actions: [
+        isOver
+          ? press(tr.t("button.retention-ending", change), "retention.list", {
+              show: "ending",
+            })
+          : press(tr.t("button.retention-ended", change), "retention.list", {
+              show: "ended",
+            }),
+        ...(page > 1
+          ? [
+              press(tr.t("button.previous"), "retention.list", {
+                show,
+                page: page - 1,
+              }),
+            ]
+          : []),
+        ...(page < pages
+          ? [
+              press(tr.t("button.next"), "retention.list", {
+                show,
+                page: page + 1,
+              }),
+            ]
+          : []),
+        press(tr.t("button.my-claims"), "overview.mine"),
+      ],
+      links: [],
+    },
+  };
+}
+
+function claimRow(tr: Translator, claim: ClaimSummary, days: number) {
+  const date = tr.format.day(claim.retainUntil);
+  return {
+    title: claim.name,
+    text: tr.t("retention.activity", {
+      date: tr.format.day(claim.activityDate),
+    }),
+    detail:
+      days < 0
+        ? tr.t("retention.ended-on", { date })
+        : tr.t("retention.ends-on", { date, days }),
+    note: tr.t("retention.about", {
+      number: String(claim.number),
+      count: claim.documents,
+    }),
+    side: "",
+    tone: "default",
+    tap: tap("claim.open", { claim: claim.id }, claim.name),
+    actions: [],
+    links: [],
+  };
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { Translator } from "../../locales/translator.ts";
+import type { ClaimView } from "../../services/claims/claim-view.ts";
+import type { Check } from "../../services/claims/readiness.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import { checkSentence, fixButton } from "./check-words.ts";
+import { line, press, tap, type NoticeView } from "../kit/views.ts";
+import { claimTitle, deadlineView, noNotice } from "../kit/words.ts";
+
+export const submitInputs = z.object({
+  acknowledged: z.array(z.string().max(60)).max(20).default([]),
+});
+
+/** The first findings have a button each; four and two more make six. All of them can be tapped. */
+const buttonsShown = 4;
+/** More than this is no longer read on a phone; the rest follows once these are mended. */
+const rowsShown = 12;
+
+/** Before handing in: what still blocks, what is worth a second look, or the last question. */
+export function submitCard(
+  tr: Translator,
+  view: ClaimView,
+  notice: NoticeView = noNotice,
+): CardDraft {
+  const blocks = view.checks.filter(({ level }) => level === "block");
+  const warnings = view.checks.filter(({ level }) => level === "warn");
+  const isReady = blocks.length === 0;
+  const listed = eachKindFirst(isReady ? warnings : blocks);
+  const shown = listed.slice(0, rowsShown);
+  const deadline = deadlineView(tr, view);
+  const summary = isReady
+    ? tr.t("submit.ask", { claim: claimTitle(tr, view.claim) })
+    : tr.t("submit.not-ready", { count: blocks.length });
+  return {
+    template: "list",
+    summary,
+    view: {
+      title: tr.t(isReady ? "submit.title" : "submit.title-not-ready"),
+      notice,
+      lines: [
+        line(summary),
+        ...(isReady
+          ? [
+              line(tr.t("submit.locks"), { subtle: true }),
+              line(tr.t("submit.inside-bot"), { subtle: true }),
+              ...(warnings.length > 0
+                ? [
+                    line(tr.t("submit.warnings", { count: warnings.length }), {
+                      weight: "Bolder",
+                    }),
+                  ]
+                : []),
+            ]
+          : deadline.text === ""
+            ? []
+            : [line(deadline.text, { tone: deadline.tone })]),
+      ],
+      rows: shown.map((check, index) =>
+        checkRow(tr, check, index < buttonsShown && isFirst(shown, index)),
+      ),
+      actions: isReady
+        ? [
+            press(
+              tr.t(
+                warnings.length > 0
+                  ? "button.submit-anyway"
+                  : "button.submit-claim",
+              ),
+              "claim.submit",
+              {
+                acknowledged: [...new Set(warnings.map(({ code }) => code))],
+              },
+            ),
+            press(tr.t("button.back"), "claim.open"),
+          ]
+        : [press(tr.t("button.back"), "claim.open")],
+      links: [],
+    },
+  };
+}
+
+/** Nobody overrides a kind of warning they could not see. */
+function eachKindFirst(checks: readonly Check[]): Check[] {
+  const firsts = checks.filter(
+    (one, index) => checks.findIndex(({ code }) => code === one.code) === index,
+  );
+  return [...firsts, ...checks.filter((one) => !firsts.includes(one))];
+}
+
+/** Two findings about the same other claim need one button; the second one is tapped. */
+function isFirst(checks: readonly Check[], index: number): boolean {
+  const fix = checks[index]?.fix;
+  return (
+    fix?.to !== "claim" ||
+    checks.findIndex(
+      (one) => one.fix.to === "claim" && one.fix.claim === fix.claim,
+    ) === index
+  );
+}
+
+function checkRow(tr: Translator, check: Check, hasButton: boolean) {
+  const button = fixButton(tr, check);
+  return {
+    title: "",
+    text: checkSentence(tr, check),
+    detail: "",
+    note: "",
+    side: "",
+    tone: "default",
+    tap:
+      button && !hasButton ? tap(button.verb, button.data, button.title) : null,
+    actions: button && hasButton ? [button] : [],
+    links: [],
+  };
+}

@@ -1,0 +1,158 @@
+import { localeNames, locales } from "../../locales/locale.ts";
+import type { Translator } from "../../locales/translator.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import { line, press, type ActionView, type LinkView } from "../kit/views.ts";
+import { noNotice } from "../kit/words.ts";
+
+/** What somebody may start with; decided by their roles, never by what they press. */
+export interface Audience {
+  readonly isPartner: boolean;
+  readonly isReviewer: boolean;
+  /** Admin of at least one program and location. */
+  readonly isAdmin?: boolean;
+}
+
+/** Said once, after installing: what it does, for whom, where it ends; and the first step. */
+export function welcomeCard(tr: Translator, audience: Audience): CardDraft {
+  return {
+    template: "message",
+    summary: tr.t("welcome.what"),
+    view: {
+      title: tr.t("welcome.title"),
+      notice: noNotice,
+      lines: [
+        line(tr.t("welcome.what")),
+        line(tr.t("welcome.who")),
+        line(tr.t("welcome.limits"), { subtle: true }),
+      ],
+      actions: homeActions(tr, audience),
+      links: [],
+    },
+  };
+}
+
+/** The answer to "help" and to whatever was not understood. */
+export function helpCard(
+  tr: Translator,
+  audience: Audience,
+  asked: "help" | "unknown",
+): CardDraft {
+  const lead = tr.t(asked === "help" ? "help.lead" : "help.unknown");
+  return {
+    template: "message",
+    summary: lead,
+    view: {
+      title: "",
+      notice: noNotice,
+      lines: [
+        line(lead),
+        line(tr.t("help.questions")),
+        ...(audience.isPartner
+          ? [
+              line(tr.t("help.create")),
+              line(tr.t("help.find")),
+              line(tr.t("help.files")),
+              line(tr.t("help.ask")),
+            ]
+          : [line(tr.t("help.colleague")), line(tr.t("help.requests"))]),
+        ...(audience.isReviewer ? [line(tr.t("help.review"))] : []),
+        ...(audience.isAdmin ? [line(tr.t("help.admin"))] : []),
+        line(tr.t("help.mute"), { subtle: true }),
+        line(tr.t("help.language"), { subtle: true }),
+      ],
+      actions: homeActions(tr, audience),
+      links: [],
+    },
+  };
+}
+
+export function homeActions(tr: Translator, audience: Audience): ActionView[] {
+  return [
+    ...(audience.isPartner
+      ? [
+          press(tr.t("button.create"), "claim.new"),
+          press(tr.t("button.my-claims"), "overview.mine"),
+        ]
+      : []),
+    ...(audience.isReviewer
+      ? [press(tr.t("button.reviews"), "overview.queue")]
+      : []),
+    ...(audience.isAdmin ? [press(tr.t("button.admin"), "home.admin")] : []),
+    ...(audience.isPartner
+      ? []
+      : [press(tr.t("button.my-requests"), "request.mine")]),
+    press(tr.t("button.language"), "language.choose"),
+  ];
+}
+
+/** What only admins need, and seldom. */
+export function adminCard(tr: Translator): CardDraft {
+  const title = tr.t("admin.title");
+  return {
+    template: "message",
+    summary: title,
+    view: {
+      title,
+      notice: noNotice,
+      lines: [line(tr.t("admin.lead"))],
+      actions: [
+        press(tr.t("button.roles"), "role.list"),
+        press(tr.t("button.retention"), "retention.list"),
+        press(tr.t("button.report"), "report.show"),
+        press(tr.t("button.kept-answers"), "expert.list"),
+        press(tr.t("button.back"), "home.show"),
+      ],
+      links: [],
+    },
+  };
+}
+
+/** Each language in its own name, so that anybody finds theirs. */
+export function languageCard(tr: Translator): CardDraft {
+  return {
+    template: "message",
+    summary: tr.t("language.ask"),
+    view: {
+      title: "",
+      notice: noNotice,
+      lines: [
+        line(tr.t("language.ask")),
+        line(tr.t("language.follow"), { subtle: true }),
+      ],
+      actions: [
+        ...locales.map((locale) =>
+          press(localeNames[locale], "language.set", { locale }),
+        ),
+        press(tr.t("button.follow-teams"), "language.set", { locale: "teams" }),
+      ],
+      links: [],
+    },
+  };
+}
+
+/** A short answer with the ways on. */
+export function answerCard(
+  text: string,
+  options: {
+    readonly style?: "good" | "warning" | "attention";
+    readonly details?: readonly string[];
+    readonly actions?: readonly ActionView[];
+    readonly links?: readonly LinkView[];
+  } = {},
+): CardDraft {
+  const { style, details = [], actions = [], links = [] } = options;
+  return {
+    template: "message",
+    summary: text,
+    view: {
+      title: "",
+      notice: style ? { style, text } : noNotice,
+      lines: [
+        ...(style ? [] : [line(text)]),
+        ...details.map((one) => line(one)),
+      ],
+      actions,
+      links,
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import type { Translator } from "../../locales/translator.ts";
+import type { ClaimView } from "../../services/claims/claim-view.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import {
+  choiceField,
+  dateField,
+  peopleField,
+  textField,
+  type Choice,
+} from "../kit/fields.ts";
+import {
+  line,
+  press,
+  send,
+  type LineView,
+  type NoticeView,
+} from "../kit/views.ts";
+import { claimTitle, noNotice } from "../kit/words.ts";
+
+export const askInputs = z.object({
+  /** Ids of the people picked, separated by commas. */
+  people: z.string().max(4000).default(""),
+  /** Typed where the client cannot search for people. */
+  names: z.string().max(1000).default(""),
+  items: z.string().max(8000).default(""),
+  text: z.string().max(4000).default(""),
+  due: z.string().max(20).default(""),
+  words: z.string().max(4000).default(""),
+});
+export type AskInputs = z.infer<typeof askInputs>;
+
+export const nothingAsked: AskInputs = {
+  people: "",
+  names: "",
+  items: "",
+  text: "",
+  due: "",
+  words: "",
+};
+
+/** Whom, what, until when: filled in as far as it is known, so that one press is enough. */
+export function askCard(
+  tr: Translator,
+  view: ClaimView,
+  options: {
+    readonly people: readonly Choice[];
+    readonly typed: AskInputs;
+    readonly notice?: NoticeView | undefined;
+    /** At the field it is about. */
+    readonly error?: { readonly field: keyof AskInputs; readonly text: string };
+  },
+): CardDraft {
+  const { typed, error } = options;
+  const errorAt = (field: keyof AskInputs) =>
+    error?.field === field ? error.text : "";
+  const title = tr.t("ask.title");
+  return {
+    template: "form",
+    summary: title,
+    view: {
+      title,
+      notice: options.notice ?? noNotice,
+      lines: [
+        line(tr.t("ask.lead", { claim: claimTitle(tr, view.claim) }), {
+          subtle: true,
+        }),
+        ...chosenLine(tr, options.people, typed.people),
+      ],
+      fields: [
+        peopleField({
+          id: "people",
+          label: tr.t("ask.people"),
+          placeholder: tr.t("ask.people-hint"),
+          many: true,
+          value: typed.people,
+          error: errorAt("people"),
+          choices: options.people,
+        }),
+        choiceField({
+          id: "items",
+          label: tr.t("ask.items"),
+          placeholder: tr.t("ask.items-hint"),
+          many: true,
+          value: typed.items,
+          error: errorAt("items"),
+          choices: itemChoices(tr, view),
+        }),
+        textField({
+          id: "text",
+          label: tr.t("ask.text"),
+          placeholder: tr.t("ask.text-hint"),
+          maxLength: 500,
+          value: typed.text,
+          error: errorAt("text"),
+        }),
+        dateField({
+          id: "due",
+          label: tr.t("ask.due"),
+          value: typed.due,
+          error: errorAt("due"),
+        }),
+        textField({
+          id: "words",
+          label: tr.t("ask.words"),
+          multiline: true,
+          maxLength: 1000,
+          value: typed.words,
+          error: errorAt("words"),
+        }),
+      ],
+      moreFields: [
+        textField({
+          id: "names",
+          label: tr.t("ask.names"),
+          placeholder: tr.t("ask.names-hint"),
+          value: typed.names,
+          error: errorAt("names"),
+        }),
+      ],
+      moreOpen: typed.names !== "" || error?.field === "names",
+      moreTitle: tr.t("ask.more"),
+      actions: [
+        send(tr.t("button.send-request"), "document.request"),
+        press(tr.t("button.back"), "claim.open"),
+      ],
+      links: [],
+    },
+  };
+}
+
+/** Not every client shows in the search box who was filled in. */
+function chosenLine(
+  tr: Translator,
+  people: readonly Choice[],
+  picked: string,
+): LineView[] {
+  const ids = picked.split(",");
+  const names = people
+    .filter(({ value }) => ids.includes(value))
+    .map(({ title }) => title);
+  return names.length === 0
+    ? []
+    : [
+        line(tr.t("ask.chosen", { names: tr.format.list(names) }), {
+          weight: "Bolder",
+        }),
+      ];
+}
+
+/** Missing ones first: they are what one asks for. */
+function itemChoices(tr: Translator, { rows }: ClaimView): Choice[] {
+  return [...rows]
+    .sort((a, b) => Number(a.isGiven) - Number(b.isGiven))
+    .filter(({ key }) => key !== "common/core-requirements-shown")
+    .filter(({ key }) => key !== "common/execution-proven")
+    .map(({ key }) => ({ value: key, title: tr.item(key).label }));
+}

@@ -1,0 +1,230 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { PersonKey } from "../people/people.ts";
+import { problems, type NoticeKind, type Problem } from "./notification.ts";
+import { createConclude, lastingProblems } from "./conclude.ts";
+import { createLanes } from "./lanes.ts";
+import {
+  keyOf,
+  newLine,
+  openStates,
+  type Line,
+  type Next,
+  type Pause,
+} from "./line.ts";
+import { createMarks } from "./marks.ts";
+import type { Outbox, Sender, WhenToSend } from "./ports.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import {
+  defaultRetries,
+  pauseAfter,
+  type RetrySettings,
+} from "./retry-policy.ts";
+import { createTellNext } from "./tell-next.ts";
+
+export interface DeliveryDeps {
+  readonly outboxes: readonly Outbox[];
+  readonly sender: Sender;
+  readonly limiter: RateLimiter;
+  readonly whenToSend?: WhenToSend;
+  readonly needsAction: (kind: NoticeKind) => boolean;
+  readonly dayOf?: (tenant: string, at: Date) => string;
+  readonly now: () => Date;
+  /** Resolves, early or in time, and never rejects. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly random?: () => number;
+  /** How long something waits for others to share its message; 0 sends each alone. */
+  readonly mergeMs?: number;
+  readonly retries?: RetrySettings;
+  /** People who are sent something at the same time. */
+  readonly lanes?: number;
+  readonly log: {
+    info(facts: object, text: string): void;
+    warn(facts: object, text: string): void;
+    error(facts: object, text: string): void;
+  };
+}
+
+export type Delivery = ReturnType<typeof createDelivery>;
+
+/** Reasons that may be gone when the bot is started anew. */
+const passWithStart: readonly Problem[] = ["misconfigured", "server-error"];
+const defaultLanes = 64;
+const defaultMergeMs = 60_000;
+const longestSleepMs = 60 * 60_000;
+/** A send that takes longer when the bot is to stop is found by the next start. */
+const stopWithinMs = 1500;
+
+/**
+ * Sends what the outboxes hold: to one person one message after the other, to different people side by side. Marked
+ * before it leaves and after, so that a crash loses nothing, and what may have arrived twice is known.
+ */
+export function createDelivery(deps: DeliveryDeps) {
+  const { outboxes, log, now } = deps;
+  const {
+    whenToSend = atOnce,
+    dayOf = utcDay,
+    sleep = sleepFor,
+    random = Math.random,
+    mergeMs = defaultMergeMs,
+    retries = defaultRetries,
+  } = deps;
+  const lines = new Map<string, Line>();
+  const marks = createMarks(outboxes, now);
+  /** Tenants have lanes of their own: one that must wait holds up no other one. */
+  const lanes = new Map<string, ReturnType<typeof createLanes>>();
+  const underWay = new Set<Promise<unknown>>();
+  const life = { isFinishing: false, isStopped: false, isOver: false };
+  const isFinishing = () => life.isFinishing;
+  const running = new Set<Promise<void>>();
+  const restAfter = (line: Line, afterMs?: number): Next => ({
+    then: "rest",
+    ms: pauseAfter(line.failures, retries, random, afterMs),
+  });
+  const tellNext = createTellNext({
+    ...deps,
+    whenToSend,
+    dayOf,
+    mergeMs,
+    life,
+    move: marks.move,
+    ending: createConclude({ ...deps, move: marks.move, restAfter }),
+  });
+
+  function lanesOf({ tenant }: PersonKey) {
+    const known = lanes.get(tenant) ?? createLanes(deps.lanes ?? defaultLanes);
+    lanes.set(tenant, known);
+    return known;
+  }
+
+  function kick(person: PersonKey): void {
+    if (life.isStopped) return;
+    const key = keyOf(person);
+    const known = lines.get(key);
+    if (known) {
+      known.isKicked = true;
+      if (!known.isResting) known.rest.abort();
+      return;
+    }
+    const line = newLine(person);
+    lines.set(key, line);
+    const done = run(line).finally(() => {
+      lines.delete(key);
+      running.delete(done);
+      if (line.isKicked) kick(line.person);
+    });
+    running.add(done);
+  }
+
+  async function run(line: Line): Promise<void> {
+    while (!life.isStopped) {
+      line.isKicked = false;
+      const next = await lanesOf(line.person)(() =>
+        tracked(tellNext(line)),
+      ).catch((error: unknown): Next => {
+        log.error({ person: line.person.id, err: error }, "delivery failed");
+        line.failures += 1;
+        return restAfter(line);
+      });
+      if (next.then === "again") continue;
+      if (next.then === "end") return;
+      const wasFinishing = isFinishing();
+      if (!wasFinishing) await pause(line, next);
+      // What is not due now, or was refused a moment ago, is for the next start.
+      if (isFinishing() && (wasFinishing || next.then === "rest")) return;
+    }
+  }
+
+  async function pause(line: Line, next: Pause): Promise<void> {
+    line.rest = new AbortController();
+    line.isResting = next.then === "rest";
+    // What came while the last step ran is looked at before anybody waits.
+    if (line.isKicked && !line.isResting) return;
+    const { signal } = line.rest;
+    await sleep(Math.min(next.ms, longestSleepMs), signal);
+    line.isResting = false;
+    if (next.then === "wait" && next.for && !signal.aborted)
+      line.waited.add(next.for.ref);
+  }
+
+  function tracked<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    const done = () => underWay.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  function arrived(person: PersonKey): void {
+    const line = lines.get(keyOf(person));
+    if (!line) return;
+    line.failures = 0;
+    line.hasArrived = true;
+    line.rest.abort();
+  }
+
+  return {
+    /** Somebody may have something to be told now. */
+    kick,
+
+    /** After a start: everybody for whom something waits, also for what an operator may have put right meanwhile. */
+    async kickAll(): Promise<void> {
+      await marks.resume(undefined, passWithStart);
+      for (const outbox of outboxes)
+        for (const person of outbox.people({ states: openStates }))
+          kick(person);
+    },
+
+    /** Somebody wrote, or installed the app: what could not be told them can be now. */
+    async arrive(person: PersonKey): Promise<void> {
+      // Said before and after: a failure may be noted while what failed before is looked for.
+      arrived(person);
+      await marks.resume(
+        person,
+        problems.filter((one) => !lastingProblems.includes(one)),
+      );
+      arrived(person);
+      kick(person);
+    },
+
+    /** The person answered in the chat (everything before was in view), or a message was drawn anew before their eyes. */
+    seen: (person: PersonKey, activity?: string) =>
+      marks.seen(person, activity),
+    /** The person pressed something on this message. */
+    acted: (person: PersonKey, activity: string, pressed?: string) =>
+      marks.acted(person, activity, pressed),
+
+    /** The end is near: sends what is due now, and waits no longer for others to join it. True: nothing due is left. */
+    async finish(withinMs: number): Promise<boolean> {
+      life.isFinishing = true;
+      for (const line of lines.values()) line.rest.abort();
+      const late = new AbortController();
+      const isLate = delay(withinMs, true, late).catch(() => true);
+      const isDone = (async () => {
+        while (running.size > 0) await Promise.all(running);
+        return false;
+      })();
+      const hasLeft = await Promise.race([isLate, isDone]);
+      late.abort();
+      return !hasLeft;
+    },
+
+    /** Finishes what is under way; what still waits is sent after the next start. */
+    async stop(): Promise<void> {
+      life.isStopped = true;
+      for (const line of lines.values()) line.rest.abort();
+      const late = new AbortController();
+      await Promise.race([
+        Promise.allSettled([...underWay]),
+        delay(stopWithinMs, undefined, late),
+      ]);
+      late.abort();
+      life.isOver = true;
+    },
+  };
+}
+
+const atOnce: WhenToSend = (_, { raisedAt }) => raisedAt;
+const utcDay = (_tenant: string, at: Date) => at.toISOString().slice(0, 10);
+
+async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { IsoDate } from "../calendar/dates.ts";
+import { createCollection } from "../storage/collection.ts";
+import type { RecordStore } from "../storage/record-store.ts";
+import { notification } from "../delivery/notification.ts";
+import { createOutboxIndex } from "../delivery/outbox-index.ts";
+import {
+  createRecordOutbox,
+  markIn,
+  withNew,
+} from "../delivery/record-outbox.ts";
+
+const weeklyNotice = notification
+  .omit({ kind: true, event: true })
+  .extend({ kind: z.literal("weekly-report") });
+type WeeklyNotice = z.infer<typeof weeklyNotice>;
+
+/** Whom the report of one week was promised. Its content is worked out when it is sent. */
+const weeklyRecord = z.strictObject({
+  schema: z.literal(1),
+  id: z.string(),
+  tenant: z.string(),
+  /** The Monday on which it is sent. */
+  monday: z.string(),
+  /** An instant. */
+  raisedAt: z.string(),
+  outbox: z.array(weeklyNotice),
+});
+type WeeklyRecord = z.infer<typeof weeklyRecord>;
+
+export type WeeklyRecords = ReturnType<typeof createWeeklyRecords>;
+
+/** Reports of what was told, one a week for each admin, with an outbox like everything that is told. */
+export function createWeeklyRecords(store: RecordStore) {
+  const records = createCollection(store, "weekly-reports", weeklyRecord);
+  const waiting = createOutboxIndex();
+
+  function keep({ id, tenant, outbox, raisedAt }: WeeklyRecord): void {
+    waiting.keep(
+      id,
+      tenant,
+      outbox.map((one) => ({ ...one, raisedAt })),
+    );
+  }
+
+  const outbox = createRecordOutbox<WeeklyNotice, WeeklyRecord>({
+    name: "weekly",
+    waiting,
+    load: records.load,
+    mark: markIn<WeeklyNotice, WeeklyRecord>(records, keep),
+    about: ({ raisedAt, monday }) => ({ raisedAt, subject: monday }),
+  });
+
+  return {
+    outbox,
+    waiting,
+
+    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
+      records.readAll(keep, onDamaged),
+
+    /** One report a week and person, however often it is asked for. Resolves with those who get a new one. */
+    async raise(
+      tenant: string,
+      monday: IsoDate,
+      people: readonly string[],
+      now: Date,
+    ): Promise<string[]> {
+      const id = JSON.stringify([tenant, monday]);
+      let fresh: string[] = [];
+      await records.update(
+        id,
+        (before) => {
+          const known = new Set(before?.outbox.map(({ to }) => to));
+          fresh = people.filter((to) => !known.has(to));
+          if (fresh.length === 0) return before;
+          const notices = fresh.map((to): WeeklyNotice => ({
+            id: `${monday}-${to}`,
+            kind: "weekly-report",
+            to,
+            state: "pending",
+            attempts: 0,
+          }));
+          const base = before ?? {
+            schema: 1 as const,
+            id,
+            tenant,
+            monday,
+            raisedAt: now.toISOString(),
+            outbox: [],
+          };
+          return { ...base, outbox: withNew(base.outbox, notices) };
+        },
+        keep,
+      );
+      return fresh;
+    },
+  };
+}
