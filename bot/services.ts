@@ -37,7 +37,7 @@ import {
   createDirectory,
   type Neighbour,
 } from "../services/people/directory.ts";
-import { createExports } from "../papers/exports.ts";
+import { createExports } from "./tell/exports.ts";
 import { createLinks, loadSecret } from "./pages/links.ts";
 import { sharedUnderstanding } from "./talk/questions/shared.ts";
 import { createMetrics, sumOf } from "./door/metrics.ts";

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { Person } from "../../services/claims/claims.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { App } from "../services.ts";
-import type { ReadyExport } from "../../papers/exports.ts";
+import type { ReadyExport } from "../tell/exports.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
 

@@ -6,7 +6,7 @@ import type { Proactive } from "./proactive.ts";
 import type { Reply } from "../turn/press.ts";
 import type { Turn } from "../turn/turn.ts";
 import { exportReply, takesFiles } from "../talk/claims/export-reply.ts";
-import type { ReadyExport } from "../../papers/exports.ts";
+import type { ReadyExport } from "./exports.ts";
 
 /** Where Teams put the file, as its answer to the consent card says. */
 export interface UploadInfo {

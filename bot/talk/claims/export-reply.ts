@@ -3,7 +3,7 @@ import { shortHead } from "../../../services/export/summary.ts";
 import type { Reply } from "../../turn/press.ts";
 import { asksConsent } from "../../door/service-url.ts";
 import type { Turn } from "../../turn/turn.ts";
-import type { ReadyExport } from "../../../papers/exports.ts";
+import type { ReadyExport } from "../../tell/exports.ts";
 import { problemLines } from "../../../papers/texts.ts";
 
 /** Whether this person's Teams asks before it takes the file; otherwise a link has to do. */

@@ -2,7 +2,7 @@ import { answerCard } from "../../../cards/home/home-cards.ts";
 import { press as button } from "../../../cards/kit/views.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import { exportReply, takesFiles } from "./export-reply.ts";
-import type { ReadyExport } from "../../../papers/exports.ts";
+import type { ReadyExport } from "../../tell/exports.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { refusalReply, withClaim } from "./show-claim.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { App } from "../../../../bot/services.ts";
-import type { ReadyExport } from "../../../../papers/exports.ts";
+import type { ReadyExport } from "../../../../bot/tell/exports.ts";
 import type { ExportSender } from "../../../../bot/tell/send-export.ts";
 import type { Reply } from "../../../../bot/turn/press.ts";
 import { startTestBot, type TestBot } from "../../../support/bot-kit.ts";
