@@ -6,7 +6,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { pino } from "pino";
 import { createAdapter } from "../bot/door/adapter.ts";
-import { createApp, type App } from "../bot/services.ts";
+import { createServices, type Services } from "../bot/services.ts";
 import { createDelivery } from "../bot/tell/deliver.ts";
 import { demoTenantId } from "../bot/local/personas.ts";
 import { createProactive } from "../bot/tell/proactive.ts";
@@ -52,7 +52,7 @@ export async function deliverAlerts(
   const dataDir = await mkdtemp(join(tmpdir(), "bench-notifications-"));
   const connector = await spawnConnector(perSecond);
   const now = () => new Date("2026-11-21T10:00:00Z");
-  const app = await createApp({
+  const services = await createServices({
     dataDir,
     tenants: [notifiedTenant(now())],
     baseUrl: "http://localhost:3978",
@@ -62,8 +62,8 @@ export async function deliverAlerts(
     log: pino({ level: "error" }),
   });
   try {
-    await setUp(app, connector, people);
-    return await measure(app, connector, people, perSecond);
+    await setUp(services, connector, people);
+    return await measure(services, connector, people, perSecond);
   } finally {
     connector.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -71,7 +71,7 @@ export async function deliverAlerts(
 }
 
 async function setUp(
-  app: App,
+  services: Services,
   connector: ConnectorProcess,
   people: number,
 ): Promise<void> {
@@ -81,23 +81,23 @@ async function setUp(
       const index = next;
       next += 1;
       if (index >= people) return;
-      await addPerson(app, connector.url, index);
-      await addApproval(app, index);
+      await addPerson(services, connector.url, index);
+      await addApproval(services, index);
     }
   };
   await Promise.all(Array.from({ length: writers }, work));
 }
 
 async function measure(
-  app: App,
+  services: Services,
   connector: ConnectorProcess,
   people: number,
   perSecond: number,
 ): Promise<Measured> {
-  const adapter = createAdapter(app, {
+  const adapter = createAdapter(services, {
     MicrosoftAppType: "MultiTenant",
   } as never);
-  const delivery = createDelivery(app, createProactive(app, adapter));
+  const delivery = createDelivery(services, createProactive(services, adapter));
   const open = { states: ["pending", "sending"] } as const;
   let peakRss = 0;
   const heapBefore = heapUsed();
@@ -105,7 +105,7 @@ async function measure(
   delivery.kickAll();
   const endsAfterMs = (people / perSecond) * 1000;
   // Looked at seldom before the end can have come: looking costs as much as a send.
-  while (app.records.waiting.people(open).length > 0) {
+  while (services.records.waiting.people(open).length > 0) {
     peakRss = Math.max(peakRss, process.memoryUsage.rss());
     await delay(performance.now() - start < endsAfterMs * 0.95 ? 500 : 20);
   }
@@ -113,7 +113,7 @@ async function measure(
   await delivery.stop();
   const heapAfter = heapUsed();
   const { counts, broken } = await connector.report();
-  const unsure = await unsureOf(app, people);
+  const unsure = await unsureOf(services, people);
   const idealSeconds = people / perSecond;
   return {
     people,
@@ -131,10 +131,12 @@ async function measure(
   };
 }
 
-async function unsureOf(app: App, people: number): Promise<number> {
+async function unsureOf(services: Services, people: number): Promise<number> {
   let found = 0;
-  for (const { id } of app.records.summaries(demoTenantId).slice(0, people)) {
-    const outbox = (await app.records.load(id))?.record.outbox ?? [];
+  for (const { id } of services.records
+    .summaries(demoTenantId)
+    .slice(0, people)) {
+    const outbox = (await services.records.load(id))?.record.outbox ?? [];
     found += outbox.filter(({ unsure }) => unsure === true).length;
   }
   return found;

@@ -45,7 +45,7 @@ import type { Reply } from "./turn/press.ts";
 import type { Reach } from "./tell/reach.ts";
 import type { Turn } from "./turn/turn.ts";
 
-export interface AppOptions {
+export interface ServicesOptions {
   readonly dataDir: string;
   /** As the settings file says; whoever wants to know how things stand asks the role book. */
   readonly tenants: readonly TenantSettings[];
@@ -71,10 +71,10 @@ export interface AppOptions {
   readonly log: Logger;
 }
 
-export type App = Awaited<ReturnType<typeof createApp>>;
+export type Services = Awaited<ReturnType<typeof createServices>>;
 
 /** Puts the services together; the only place that knows which adapters are in use. */
-export async function createApp(options: AppOptions) {
+export async function createServices(options: ServicesOptions) {
   const { dataDir, tenants, now, log } = options;
   await mkdir(dataDir, { recursive: true });
   const store = createLowdbRecordStore({ directory: join(dataDir, "records") });
@@ -262,7 +262,7 @@ export async function createApp(options: AppOptions) {
   };
 }
 
-function scanningOf({ clamav, log }: AppOptions): Scanning | undefined {
+function scanningOf({ clamav, log }: ServicesOptions): Scanning | undefined {
   if (!clamav) return undefined;
   return {
     scanner: createClamdScanner(clamav),

@@ -18,7 +18,7 @@ import {
   createWeeklySource,
   raiseWeeklyReports,
 } from "./tell/weekly-reports.ts";
-import { createApp } from "./services.ts";
+import { createServices } from "./services.ts";
 import { createBot } from "./turn/bot.ts";
 import type { Environment } from "./config/environment.ts";
 import type { Patience } from "./door/cut-off-slow.ts";
@@ -117,7 +117,7 @@ async function bringUp({
       throw new Error(
         `FIRST_ADMINS: ${settingsFile} has no tenant ${tenantId}; name only tenants that stand there`,
       );
-  const app = await createApp({
+  const services = await createServices({
     dataDir: DATA_DIR,
     tenants,
     firstAdmins,
@@ -139,34 +139,36 @@ async function bringUp({
     now,
     log,
   });
-  const adapter = createAdapter(app, environment, connector);
-  const proactive = createProactive(app, adapter);
-  const delivery = createDelivery(app, proactive, {
+  const adapter = createAdapter(services, environment, connector);
+  const proactive = createProactive(services, adapter);
+  const delivery = createDelivery(services, proactive, {
     // Whoever tries it out does not wait a minute for others to join a message.
     ...(isLocal ? { mergeMs: localMergeMs } : {}),
     sources: [
-      createAlertSource(app),
-      createWeeklySource(app),
-      createQuestionSource(app),
-      createRoleSource(app),
+      createAlertSource(services),
+      createWeeklySource(services),
+      createQuestionSource(services),
+      createRoleSource(services),
     ],
     ...deliverOptions,
   });
-  app.reachThrough(createReach(app, adapter, proactive, delivery.arrive));
-  app.onOutbox(delivery.kick);
+  services.reachThrough(
+    createReach(services, adapter, proactive, delivery.arrive),
+  );
+  services.onOutbox(delivery.kick);
   const tellWaiting = ({ tenant, outbox }: QuestionRecord | RoleRecord) => {
     for (const { to: id, state } of outbox)
       if (state === "pending") delivery.kickPerson({ tenant, id });
   };
-  app.onQuestion(tellWaiting);
-  app.onRole(tellWaiting);
-  app.wakeThrough(delivery.kickPerson);
-  app.drawNoticesThrough(delivery.redraw);
-  app.exports.sendThrough(createExportSender(app, proactive));
+  services.onQuestion(tellWaiting);
+  services.onRole(tellWaiting);
+  services.wakeThrough(delivery.kickPerson);
+  services.drawNoticesThrough(delivery.redraw);
+  services.exports.sendThrough(createExportSender(services, proactive));
   // Somebody whom nothing could be told so far has come: what waited goes out now.
   const late = new Set<Promise<void>>();
-  const pages = await createPages(app, proactive, { dataDir: DATA_DIR });
-  const bot = createBot(app, {
+  const pages = await createPages(services, proactive, { dataDir: DATA_DIR });
+  const bot = createBot(services, {
     onArrival: ({ person }) => {
       delivery.arrive(person);
     },
@@ -186,12 +188,14 @@ async function bringUp({
   keys?.start();
   const readiness = createReadiness([
     {
-      problem: () => app.probeStore().then(noop, storeProblem),
+      problem: () => services.probeStore().then(noop, storeProblem),
       late: "The store does not answer: look at the disk under DATA_DIR",
     },
     {
       problem: () =>
-        app.tenants().length > 0 ? undefined : "The settings name no tenant",
+        services.tenants().length > 0
+          ? undefined
+          : "The settings name no tenant",
       late: "The settings are not loaded",
     },
     ...(keys ? [{ problem: keys.problem, late: "" }] : []),
@@ -201,7 +205,7 @@ async function bringUp({
   const host = isLocal ? "127.0.0.1" : "0.0.0.0";
   const server = await startServer(
     {
-      app,
+      services,
       adapter,
       bot,
       pages,
@@ -212,25 +216,25 @@ async function bringUp({
   );
   delivery.kickAll();
   const followCards = createFollowCards(
-    app,
+    services,
     proactive,
     followSettleMs === undefined ? {} : { settleMs: followSettleMs },
   );
-  app.onClaimChange(followCards.changed);
+  services.onClaimChange(followCards.changed);
   followCards.start();
   const alertRun = createAlertRun({
-    tenants: app.tenants,
-    summaries: (tenant) => app.records.summaries(tenant),
-    records: app.alerts,
+    tenants: services.tenants,
+    summaries: (tenant) => services.records.summaries(tenant),
+    records: services.alerts,
     now,
     onFault: (what, error) => {
       log.error({ what, err: error }, "an alert could not be raised");
     },
   });
-  const escalation = createEscalation(app, delivery.kickPerson);
+  const escalation = createEscalation(services, delivery.kickPerson);
   const clockwork = createClockwork(
     [
-      { name: "reminders", run: () => remindAll(app) },
+      { name: "reminders", run: () => remindAll(services) },
       {
         name: "alerts",
         run: async () => {
@@ -242,13 +246,13 @@ async function bringUp({
       {
         name: "questions",
         run: async () => {
-          for (const { tenantId } of app.tenants())
-            await app.questions.remind(tenantId);
+          for (const { tenantId } of services.tenants())
+            await services.questions.remind(tenantId);
         },
       },
       {
         name: "weekly reports",
-        run: () => raiseWeeklyReports(app, delivery.kickPerson),
+        run: () => raiseWeeklyReports(services, delivery.kickPerson),
       },
     ],
     log,

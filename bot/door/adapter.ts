@@ -4,7 +4,7 @@ import {
   type Activity,
   type TurnContext,
 } from "botbuilder";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { apology } from "../turn/bot.ts";
 import type { Environment } from "../config/environment.ts";
 import { chatKey } from "../../services/delivery/rate-limiter.ts";
@@ -97,7 +97,7 @@ type Credentials = Pick<
 
 /** The Bot Framework adapter; without an app id it asks for no authentication, so such a server stays on this machine. */
 export function createAdapter(
-  app: App,
+  services: Services,
   credentials: Credentials,
   connector?: ConnectorOptions,
 ): DoorAdapter {
@@ -126,22 +126,22 @@ export function createAdapter(
   );
   adapter.use(async (context, next) => {
     withoutHiddenRetries(adapter, context);
-    countAnswers(app, context);
+    countAnswers(services, context);
     await next();
   });
   adapter.onTurnError = async (context, fault) => {
-    const text = apology(app, context, fault);
+    const text = apology(services, context, fault);
     try {
       await context.sendActivity(text);
     } catch (error) {
-      app.log.warn({ err: error }, "the apology could not be sent");
+      services.log.warn({ err: error }, "the apology could not be sent");
     }
   };
   return adapter;
 }
 
 /** Answers wait for nobody, but what the bot sends of its own accord must leave room for them. */
-function countAnswers(app: App, context: TurnContext): void {
+function countAnswers(services: Services, context: TurnContext): void {
   const { activity } = context;
   const isOwnAccord =
     activity.type === "event" &&
@@ -151,11 +151,11 @@ function countAnswers(app: App, context: TurnContext): void {
   const chat = sender.isPersonal ? chatKey(sender) : activity.conversation.id;
   context.onSendActivities((_, sent, next) => {
     for (const { type } of sent)
-      if (type !== "invokeResponse") app.limiter.note(sender.tenant, chat);
+      if (type !== "invokeResponse") services.limiter.note(sender.tenant, chat);
     return next();
   });
   context.onUpdateActivity((_, _changed, next) => {
-    app.limiter.note(sender.tenant, chat);
+    services.limiter.note(sender.tenant, chat);
     return next();
   });
 }

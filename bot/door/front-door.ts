@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Activity, TurnContext } from "botbuilder";
 import { z } from "zod";
 import type { DoorAdapter, Identity } from "./adapter.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { mayBeOfTeams } from "./incoming-token.ts";
 import type { DoorReason } from "./metrics.ts";
 import { tenantOf } from "../turn/sender.ts";
@@ -49,7 +49,7 @@ interface DoorResponse {
 }
 
 export interface DoorDeps {
-  readonly app: App;
+  readonly services: Services;
   readonly adapter: DoorAdapter;
   readonly bot: (context: TurnContext) => Promise<void>;
   /** Under which browsers reach the pages. */
@@ -57,8 +57,13 @@ export interface DoorDeps {
 }
 
 /** Lets in activities that Teams signed for this bot; everything else is refused, counted and told apart in the log. */
-export function createFrontDoor({ app, adapter, bot, publicUrl }: DoorDeps) {
-  const isLocal = app.botAppId === undefined;
+export function createFrontDoor({
+  services,
+  adapter,
+  bot,
+  publicUrl,
+}: DoorDeps) {
+  const isLocal = services.botAppId === undefined;
   const publicHost =
     publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
 
@@ -77,8 +82,11 @@ export function createFrontDoor({ app, adapter, bot, publicUrl }: DoorDeps) {
     details: object,
     reference: string = randomUUID(),
   ): void {
-    app.metrics.refused(reason);
-    app.log.info({ reason, reference, ...details }, "a request was refused");
+    services.metrics.refused(reason);
+    services.log.info(
+      { reason, reference, ...details },
+      "a request was refused",
+    );
   }
 
   /** In this order, so that rubbish costs least: headers, body, token. */
@@ -135,7 +143,7 @@ export function createFrontDoor({ app, adapter, bot, publicUrl }: DoorDeps) {
     } catch (error) {
       const { name } = error as Error;
       if (isWithoutKeys(error)) {
-        app.log.error(
+        services.log.error(
           { err: error },
           "the keys that Teams signs with can't be had",
         );
@@ -148,7 +156,7 @@ export function createFrontDoor({ app, adapter, bot, publicUrl }: DoorDeps) {
   /** A real activity of an organization that this bot does not serve: who it was is kept; the bot says its sentence. */
   function noteStranger(activity: Activity): void {
     const tenant = tenantOf(activity);
-    if (tenant !== undefined && app.settingsOf(tenant)) return;
+    if (tenant !== undefined && services.settingsOf(tenant)) return;
     const { conversation, channelData, id } = activity as {
       readonly conversation?: { readonly tenantId?: unknown };
       readonly channelData?: { readonly tenant?: { readonly id?: unknown } };
@@ -196,7 +204,7 @@ export function createFrontDoor({ app, adapter, bot, publicUrl }: DoorDeps) {
       } catch (error) {
         // Whoever sent it is gone.
         if (request.destroyed && !request.complete) return;
-        app.log.error({ err: error }, "an activity could not be taken in");
+        services.log.error({ err: error }, "an activity could not be taken in");
         if (!response.headersSent) response.send(500, { error: "internal" });
       }
     },

@@ -35,8 +35,8 @@ export async function startServer(
     readonly patience?: Patience | undefined;
   },
 ): Promise<RunningServer> {
-  const { app } = doorDeps;
-  const isLocal = app.botAppId === undefined;
+  const { services } = doorDeps;
+  const isLocal = services.botAppId === undefined;
   const door = createFrontDoor(doorDeps);
   const server = restify.createServer({
     name: "co-op-claims",
@@ -67,7 +67,10 @@ export async function startServer(
       try {
         await handle(request, response);
       } catch (error) {
-        app.log.error({ err: error, path: request.path() }, "a request failed");
+        services.log.error(
+          { err: error, path: request.path() },
+          "a request failed",
+        );
         if (!response.headersSent) response.send(500, { error: "internal" });
         else response.destroy();
       }
@@ -85,8 +88,8 @@ export async function startServer(
 
   server.post("/api/messages", door.messages);
   server.get("/metrics", async (_request: Request, response: Response) => {
-    response.setHeader("content-type", app.metrics.contentType);
-    response.sendRaw(200, await app.metrics.text());
+    response.setHeader("content-type", services.metrics.contentType);
+    response.sendRaw(200, await services.metrics.text());
   });
   server.get("/health", async (_request: Request, response: Response) => {
     const problems = [
@@ -100,7 +103,7 @@ export async function startServer(
       mode: isLocal ? "local, without authentication" : "production",
       version: packageFile.version,
       uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
-      notifications: app.metrics.queue(),
+      notifications: services.metrics.queue(),
     });
   });
   server.get("/health/live", async (_request: Request, response: Response) => {
@@ -118,8 +121,8 @@ export async function startServer(
   server.get("/uploads/:id/result", guarded(uploads.tellResult));
   server.get("/tabs/assets/:name", guarded(pages.sendAsset));
   server.get("/file", guarded(withToken(pages.sendFile)));
-  server.get("/export", guarded(withToken(createExportPage(app))));
-  server.get("/report", guarded(withToken(createReportPage(app))));
+  server.get("/export", guarded(withToken(createExportPage(services))));
+  server.get("/report", guarded(withToken(createReportPage(services))));
 
   await new Promise<void>((resolve, reject) => {
     // restify's own event: it throws what nobody listens for there.

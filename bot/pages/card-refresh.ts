@@ -1,4 +1,4 @@
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
 import type { Proactive } from "../tell/proactive.ts";
 import { readerOf } from "./upload-target.ts";
@@ -20,7 +20,7 @@ export type CardRefresh = ReturnType<typeof createCardRefresh>;
 type Where = Pick<UploadGrant, "tenant" | "person" | "claim" | "request">;
 
 /** Keeps the claim's card in the chat up to date while files arrive through the page. */
-export function createCardRefresh(app: App, proactive: Proactive) {
+export function createCardRefresh(services: Services, proactive: Proactive) {
   const shown = new Map<string, Shown>();
   const keyOf = ({ tenant, person, claim, request = "" }: Where) =>
     JSON.stringify([tenant, person, claim, request]);
@@ -32,7 +32,7 @@ export function createCardRefresh(app: App, proactive: Proactive) {
     entry.drawnAt = Date.now();
     const names = [...new Set(entry.names)];
     entry.work = entry.work.then(async () => {
-      const reader = await readerOf(app, where);
+      const reader = await readerOf(services, where);
       if (!reader) return;
       const text = reader.tr.t("done.uploaded", {
         name: reader.tr.format.list(names),
@@ -49,7 +49,10 @@ export function createCardRefresh(app: App, proactive: Proactive) {
         );
     });
     entry.work = entry.work.catch((error: unknown) => {
-      app.log.error({ err: error }, "the claim's card could not be refreshed");
+      services.log.error(
+        { err: error },
+        "the claim's card could not be refreshed",
+      );
     });
   }
 

@@ -5,7 +5,7 @@ import {
 } from "../../cards/documents/document-card.ts";
 import { claimTitle } from "../../cards/kit/words.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
 import type { Reader, UploadTarget } from "./upload-target.ts";
 
@@ -13,11 +13,11 @@ const longestNote = 2000;
 
 /** Files that somebody who works on the claim adds to it. */
 export async function openClaimTarget(
-  app: App,
+  services: Services,
   grant: UploadGrant,
   { person, tr }: Reader,
 ): Promise<Outcome<UploadTarget>> {
-  const found = await app.claims.view(grant.claim, person);
+  const found = await services.claims.view(grant.claim, person);
   if (!found.ok) return found;
   const view = found.value;
   if (!view.editable) return refused("claim.locked");
@@ -39,7 +39,7 @@ export async function openClaimTarget(
       const text = note.trim().slice(0, longestNote);
       // The same file for the same purpose, sent twice, is one document.
       const id = digest([person.id, sha256, name, ...purposes]).slice(0, 20);
-      const result = await app.claims.run({
+      const result = await services.claims.run({
         claimId: grant.claim,
         person,
         // Each upload is a try of its own: what was removed from the claim can be added again.

@@ -3,25 +3,25 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Person } from "../../services/claims/claims.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { ReadyExport } from "../tell/exports.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
 
 /** An export to be saved, for the person who asked for it, as long as they may see the claim. */
-export function createExportPage(app: App) {
+export function createExportPage(services: Services) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
     token: string,
   ): Promise<void> => {
-    const read = app.links.read(token);
+    const read = services.links.read(token);
     const grant = read.ok ? read.value : undefined;
     const reader =
-      grant?.kind === "export" ? await readerOf(app, grant) : undefined;
+      grant?.kind === "export" ? await readerOf(services, grant) : undefined;
     const found =
       grant?.kind === "export" && reader
-        ? await openExport(app, grant.export, reader.person)
+        ? await openExport(services, grant.export, reader.person)
         : read.ok
           ? refused("link.invalid")
           : read;
@@ -46,14 +46,14 @@ export function createExportPage(app: App) {
 
 /** Whether they may still see the claim is asked anew: by the export's own claim, not by what the link says. */
 async function openExport(
-  app: App,
+  services: Services,
   id: string,
   person: Person,
 ): Promise<Outcome<{ made: ReadyExport; handle: FileHandle }>> {
-  const found = app.exports.find(id, person);
+  const found = services.exports.find(id, person);
   if (!found.ok) return found;
   const made = found.value;
-  const seen = await app.claims.view(made.claimId, person);
+  const seen = await services.claims.view(made.claimId, person);
   if (!seen.ok) return seen;
   if (seen.value.as !== "partner") return refused("role.partner-needed");
   try {

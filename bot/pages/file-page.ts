@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
 
 /** A document of a claim, to be saved: what somebody uploaded must not run inside a page of ours. */
-export function createFilePage(app: App) {
+export function createFilePage(services: Services) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
     token: string,
   ): Promise<void> => {
-    const read = app.links.read(token);
+    const read = services.links.read(token);
     const tr = browserTranslator(request);
     if (!read.ok) {
       refuse(response, tr, read.refusal);
@@ -18,12 +18,12 @@ export function createFilePage(app: App) {
     }
     const grant = read.value;
     const reader =
-      grant.kind === "file" ? await readerOf(app, grant) : undefined;
+      grant.kind === "file" ? await readerOf(services, grant) : undefined;
     if (grant.kind !== "file" || !reader) {
       refuse(response, tr, { code: "link.invalid" });
       return;
     }
-    const found = await app.claims.view(grant.claim, reader.person);
+    const found = await services.claims.view(grant.claim, reader.person);
     if (!found.ok) {
       refuse(response, reader.tr, found.refusal);
       return;
@@ -35,7 +35,7 @@ export function createFilePage(app: App) {
       refuse(response, reader.tr, { code: "evidence.unknown" });
       return;
     }
-    const stored = await app.documents.open(document.sha256);
+    const stored = await services.documents.open(document.sha256);
     if (!stored.ok) {
       refuse(response, reader.tr, stored.refusal);
       return;

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { refusalText } from "../../cards/kit/words.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { UploadResult } from "./boot.ts";
 import type { CardRefresh } from "./card-refresh.ts";
 import { browserTranslator } from "./html-page.ts";
@@ -11,7 +11,7 @@ import { openTarget, readerOf, type UploadTarget } from "./upload-target.ts";
 
 /** Takes what has arrived into the claim: once, however often somebody asks for the result. */
 export function createFinisher(
-  app: App,
+  services: Services,
   records: UploadRecords,
   refresh: CardRefresh,
 ) {
@@ -21,7 +21,7 @@ export function createFinisher(
     const before = await records.read(id);
     if (!before) throw new Error("An upload without a record has arrived");
     if (before.result) return before.result;
-    const target = await openTarget(app, before.grant);
+    const target = await openTarget(services, before.grant);
     const taken = target.ok ? await take(before, target.value) : target;
     const result = resultOf(before, await readerTr(before), taken);
     // Known before the bytes are gone: whoever lost the last answer gets it again.
@@ -32,7 +32,7 @@ export function createFinisher(
   }
 
   async function readerTr({ grant }: UploadRecord): Promise<Translator> {
-    const reader = await readerOf(app, grant);
+    const reader = await readerOf(services, grant);
     return reader?.tr ?? browserTranslator({ headers: {} });
   }
 
@@ -45,7 +45,7 @@ export function createFinisher(
     // Looked at first: what is refused anyway need not be stored.
     if (!purposes.every((one) => known.has(one)))
       return refused("item.unknown");
-    const kept = await app.intake.keepBytes(
+    const kept = await services.intake.keepBytes(
       name,
       createReadStream(records.bytesOf(id)),
     );

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
 import type { Proactive } from "../tell/proactive.ts";
 import { createCardRefresh } from "./card-refresh.ts";
@@ -13,31 +13,31 @@ export type Pages = Awaited<ReturnType<typeof createPages>>;
 
 /** What is behind the signed links: the upload page with its uploads, and getting a file. */
 export async function createPages(
-  app: App,
+  services: Services,
   proactive: Proactive,
   options: { readonly dataDir: string; readonly assets?: TabAssets },
 ) {
   const assets = options.assets ?? createTabAssets();
   if (!assets.isBuilt)
-    app.log.warn(
+    services.log.warn(
       "The upload page is not built: run `npm run build:pages` and start again. Until then the page only says that it is not available.",
     );
-  const used = createUsedLinks(app.now);
-  const refresh = createCardRefresh(app, proactive);
+  const used = createUsedLinks(services.now);
+  const refresh = createCardRefresh(services, proactive);
   const uploads = await createUploads({
-    app,
+    services,
     directory: join(options.dataDir, "uploads"),
     refresh,
     used,
   });
-  const page = createUploadPage({ app, used, refresh, assets });
+  const page = createUploadPage({ services, used, refresh, assets });
 
   return {
     showUpload: page.show,
     finishUpload: page.finish,
     uploads,
     sendAsset: assets.send,
-    sendFile: createFilePage(app),
+    sendFile: createFilePage(services),
 
     /** The page was closed as a dialog: the card shows what came, unless it does so already. */
     onDialogClosed: async (

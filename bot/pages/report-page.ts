@@ -8,28 +8,28 @@ import {
   programOf,
   type TenantSettings,
 } from "../../services/settings/tenant-settings.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { namesIn, reportFor } from "../tell/delivery-report.ts";
 import { csvOf } from "./csv.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
 
 /** The delivery report as a table, for the admin who asked; what they may know of is decided anew. */
-export function createReportPage(app: App) {
+export function createReportPage(services: Services) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
     token: string,
   ): Promise<void> => {
-    const read = app.links.read(token);
+    const read = services.links.read(token);
     if (!read.ok) {
       refuse(response, browserTranslator(request), read.refusal);
       return;
     }
     const grant = read.value;
     const reader =
-      grant.kind === "report" ? await readerOf(app, grant) : undefined;
-    const settings = app.settingsOf(grant.tenant);
+      grant.kind === "report" ? await readerOf(services, grant) : undefined;
+    const settings = services.settingsOf(grant.tenant);
     if (grant.kind !== "report" || !reader || !settings) {
       refuse(response, browserTranslator(request), { code: "link.invalid" });
       return;
@@ -39,11 +39,11 @@ export function createReportPage(app: App) {
       refuse(response, tr, { code: "role.admin-needed" });
       return;
     }
-    const { messages, until } = await reportFor(app, settings, person.id, {
+    const { messages, until } = await reportFor(services, settings, person.id, {
       from: grant.from,
       until: grant.until,
     });
-    const body = Buffer.from(csvOf(table(app, tr, settings, messages)));
+    const body = Buffer.from(csvOf(table(services, tr, settings, messages)));
     response.writeHead(200, {
       ...privateHeaders,
       "content-security-policy":
@@ -57,14 +57,14 @@ export function createReportPage(app: App) {
 }
 
 function table(
-  app: App,
+  services: Services,
   tr: Translator,
   settings: TenantSettings,
   messages: readonly Message[],
 ): string[][] {
-  const nameOf = namesIn(app, settings, tr);
+  const nameOf = namesIn(services, settings, tr);
   const claims = new Map(
-    app.records.summaries(settings.tenantId).map((one) => [one.id, one]),
+    services.records.summaries(settings.tenantId).map((one) => [one.id, one]),
   );
   const about = ({ about: subject }: Message): string => {
     if ("claim" in subject) {

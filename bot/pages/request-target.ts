@@ -1,17 +1,17 @@
 import { wantChoices } from "../../cards/requests/answer-files-card.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { answerWithFile } from "../talk/requests/answer-files.ts";
 import type { UploadGrant } from "./links.ts";
 import type { Reader, UploadTarget } from "./upload-target.ts";
 
 /** Files that answer a document request; whoever was asked needs no role and sees nothing else of the claim (R-ROLE-5). */
 export async function openRequestTarget(
-  app: App,
+  services: Services,
   { claim, request = "" }: UploadGrant,
   { person, tr }: Reader,
 ): Promise<Outcome<UploadTarget>> {
-  const found = await app.claims.request(claim, request, person);
+  const found = await services.claims.request(claim, request, person);
   if (!found.ok) return found;
   const view = found.value;
   if (view.request.state === "declined" || view.request.state === "cancelled")
@@ -44,7 +44,7 @@ export async function openRequestTarget(
     async place(file, { purposes, note, key }) {
       const wants = isOne ? [only.value] : purposes;
       if (wants.length === 0) return refused("items.missing");
-      const placed = await answerWithFile(app, person, view, {
+      const placed = await answerWithFile(services, person, view, {
         file: { ...file, id: key },
         wants,
         note,

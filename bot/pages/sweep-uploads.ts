@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { createFinisher } from "./finish-uploads.ts";
 import type { UploadRecords } from "./upload-records.ts";
 
@@ -8,16 +8,21 @@ const hourMs = 60 * 60_000;
 const keptMs = 24 * hourMs;
 
 export interface SweeperDeps {
-  readonly app: App;
+  readonly services: Services;
   readonly records: UploadRecords;
   readonly finisher: ReturnType<typeof createFinisher>;
   readonly forget: (id: string) => void;
 }
 
 /** At start and every hour: what is old goes, and what came whole just before a crash is taken in. */
-export function createSweeper({ app, records, finisher, forget }: SweeperDeps) {
+export function createSweeper({
+  services,
+  records,
+  finisher,
+  forget,
+}: SweeperDeps) {
   async function sweep(): Promise<void> {
-    const oldest = app.now().getTime() - keptMs;
+    const oldest = services.now().getTime() - keptMs;
     for (const id of await records.ids()) {
       const record = await records.read(id).catch(() => undefined);
       const beganAt = record
@@ -38,7 +43,7 @@ export function createSweeper({ app, records, finisher, forget }: SweeperDeps) {
 
   const sweepSafely = () =>
     sweep().catch((error: unknown) => {
-      app.log.error({ err: error }, "old uploads could not be swept");
+      services.log.error({ err: error }, "old uploads could not be swept");
     });
   let sweeping = sweepSafely();
   const timer = setInterval(() => {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { refusalText } from "../../cards/kit/words.ts";
 
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
 import type { UploadBoot } from "./boot.ts";
 import type { CardRefresh } from "./card-refresh.ts";
@@ -22,19 +22,19 @@ const entry = "tabs/upload/main.tsx";
 
 /** The page behind an upload link: opened by the link, working with a session, used up by "Done". */
 export function createUploadPage(deps: {
-  readonly app: App;
+  readonly services: Services;
   readonly used: UsedLinks;
   readonly refresh: CardRefresh;
   readonly assets: TabAssets;
 }) {
-  const { app, used, refresh, assets } = deps;
+  const { services, used, refresh, assets } = deps;
 
   async function show(
     request: IncomingMessage,
     response: ServerResponse,
     token: string,
   ): Promise<void> {
-    const read = app.links.read(token);
+    const read = services.links.read(token);
     if (!read.ok) {
       refuse(response, browserTranslator(request), read.refusal);
       return;
@@ -46,12 +46,12 @@ export function createUploadPage(deps: {
       });
       return;
     }
-    const tr = await translatorFor(app, request, grant);
+    const tr = await translatorFor(services, request, grant);
     if (used.has(grant.id)) {
       refuse(response, tr, { code: "link.used" });
       return;
     }
-    const target = await openTarget(app, grant);
+    const target = await openTarget(services, grant);
     if (!target.ok) {
       refuse(response, tr, target.refusal);
       return;
@@ -62,7 +62,7 @@ export function createUploadPage(deps: {
       return;
     }
     const nonce = randomBytes(16).toString("base64url");
-    const boot = bootOf(app, grant, target.value);
+    const boot = bootOf(services, grant, target.value);
     sendHtml(
       response,
       200,
@@ -76,9 +76,9 @@ export function createUploadPage(deps: {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const session = openSession(app, used, request);
+    const session = openSession(services, used, request);
     if (!session.ok) {
-      const tr = await translatorFor(app, request);
+      const tr = await translatorFor(services, request);
       sendJson(response, 403, {
         code: session.refusal.code,
         text: refusalText(tr, session.refusal),
@@ -96,14 +96,14 @@ export function createUploadPage(deps: {
 }
 
 function bootOf(
-  app: App,
+  services: Services,
   grant: UploadGrant,
   { tr, title, lines, choices, chosen, multipleChoice }: UploadTarget,
 ): UploadBoot {
   const { tenant, person, claim, request } = grant;
   return {
     locale: tr.locale,
-    session: app.links.session(grant),
+    session: services.links.session(grant),
     scope: createHash("sha256")
       .update(JSON.stringify([tenant, person, claim, request]))
       .digest("hex")
@@ -113,9 +113,9 @@ function bootOf(
     choices: choices.map((one) => ({ value: one.value, title: one.title })),
     chosen,
     multipleChoice,
-    maxBytes: app.maxFileBytes,
+    maxBytes: services.maxFileBytes,
     answer: { claim, ...(request === undefined ? {} : { request }) },
-    ...(app.botAppId === undefined ? {} : { appId: app.botAppId }),
-    words: uploadWords(tr, app.maxFileBytes),
+    ...(services.botAppId === undefined ? {} : { appId: services.botAppId }),
+    words: uploadWords(tr, services.maxFileBytes),
   };
 }

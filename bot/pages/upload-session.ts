@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Translator } from "../../locales/translator.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { UploadGrant, UploadSession } from "./links.ts";
 import { browserTranslator } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
@@ -9,7 +9,7 @@ import type { UsedLinks } from "./used-links.ts";
 
 /** Who asks, by the session that the page got when its link was opened. */
 export function openSession(
-  app: App,
+  services: Services,
   used: UsedLinks,
   request: IncomingMessage,
 ): Outcome<UploadSession> {
@@ -17,18 +17,18 @@ export function openSession(
     " ",
   );
   if (scheme.toLowerCase() !== "bearer") return refused("link.invalid");
-  const session = app.links.readSession(token);
+  const session = services.links.readSession(token);
   if (!session.ok) return session;
   return used.has(session.value.grant.id) ? refused("link.used") : session;
 }
 
 /** The person's language, or the browser's where nobody is known. */
 export async function translatorFor(
-  app: App,
+  services: Services,
   request: IncomingMessage,
   grant?: UploadGrant,
 ): Promise<Translator> {
-  const reader = grant && (await readerOf(app, grant));
+  const reader = grant && (await readerOf(services, grant));
   return reader?.tr ?? browserTranslator(request);
 }
 

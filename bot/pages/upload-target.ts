@@ -3,7 +3,7 @@ import type { Translator } from "../../locales/translator.ts";
 import type { Person } from "../../services/claims/claims.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
 import { translatorOf } from "../turn/turn.ts";
 import { openClaimTarget } from "./claim-target.ts";
@@ -41,13 +41,13 @@ export interface Reader {
 }
 
 export async function readerOf(
-  app: App,
+  services: Services,
   grant: Pick<UploadGrant, "tenant" | "person">,
 ): Promise<Reader | undefined> {
-  const settings = app.settingsOf(grant.tenant);
+  const settings = services.settingsOf(grant.tenant);
   if (!settings) return undefined;
   const key = { tenant: grant.tenant, id: grant.person };
-  const record = await app.people.get(key);
+  const record = await services.people.get(key);
   return {
     person: { ...key, name: record.name },
     tr: translatorOf(record, settings),
@@ -56,13 +56,13 @@ export async function readerOf(
 
 /** The link says who; what they may do is decided anew each time. */
 export async function openTarget(
-  app: App,
+  services: Services,
   grant: UploadGrant,
 ): Promise<Outcome<UploadTarget>> {
-  const reader = await readerOf(app, grant);
+  const reader = await readerOf(services, grant);
   if (!reader) return refused("link.invalid");
   // The answers to a document request go another way than the files of the claim's own people.
   return grant.request === undefined
-    ? openClaimTarget(app, grant, reader)
-    : openRequestTarget(app, grant, reader);
+    ? openClaimTarget(services, grant, reader)
+    : openRequestTarget(services, grant, reader);
 }

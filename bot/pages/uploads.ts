@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { refusalText } from "../../cards/kit/words.ts";
 import type { Refusal } from "../../services/outcome.ts";
 import { tooLarge } from "../../services/documents/too-large.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { UploadSession } from "./links.ts";
 import type { CardRefresh } from "./card-refresh.ts";
 import { createFinisher } from "./finish-uploads.ts";
@@ -28,20 +28,20 @@ export type Uploads = Awaited<ReturnType<typeof createUploads>>;
 
 /** Files on their way from the upload page into a claim, resumable, each bound to its person and claim. */
 export async function createUploads(deps: {
-  readonly app: App;
+  readonly services: Services;
   readonly directory: string;
   readonly refresh: CardRefresh;
   readonly used: UsedLinks;
 }) {
-  const { app, used } = deps;
+  const { services, used } = deps;
   await mkdir(deps.directory, { recursive: true });
   const records = createUploadRecords(deps.directory);
-  const finisher = createFinisher(app, records, deps.refresh);
+  const finisher = createFinisher(services, records, deps.refresh);
   /** Unfinished ones by session. */
   const open = new Map<string, Set<string>>();
   const tus = createTusServer({
     records,
-    maxBytes: app.maxFileBytes,
+    maxBytes: services.maxFileBytes,
     finish: async (id) => {
       const result = await finisher.finish(id);
       forget(id);
@@ -53,7 +53,7 @@ export async function createUploads(deps: {
     },
     failed: (request, fault) => {
       const reference = randomUUID().slice(0, 8);
-      app.log.error({ reference, err: fault }, "an upload failed");
+      services.log.error({ reference, err: fault }, "an upload failed");
       return browserTranslator(request).t("bug.apology", { reference });
     },
   });
@@ -70,7 +70,7 @@ export async function createUploads(deps: {
     refusal: Refusal,
     session?: UploadSession,
   ): Promise<void> {
-    const tr = await translatorFor(app, request, session?.grant);
+    const tr = await translatorFor(services, request, session?.grant);
     sendJson(response, status, {
       code: refusal.code,
       text: refusalText(tr, refusal),
@@ -87,7 +87,7 @@ export async function createUploads(deps: {
       ) => Promise<void>,
     ) =>
     async (request: IncomingMessage, response: ServerResponse) => {
-      const session = openSession(app, used, request);
+      const session = openSession(services, used, request);
       if (!session.ok) return refuse(request, response, 403, session.refusal);
       const record = await records.read(idOf(request));
       if (!record || !isSameOwner(record.grant, session.value.grant))
@@ -105,7 +105,7 @@ export async function createUploads(deps: {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const session = openSession(app, used, request);
+    const session = openSession(services, used, request);
     if (!session.ok) return refuse(request, response, 403, session.refusal);
     const { session: sessionId, grant } = session.value;
     const size = lengthOf(request);
@@ -124,7 +124,8 @@ export async function createUploads(deps: {
         session.value,
       );
     if (size === 0) return no(422, { code: "document.empty" });
-    const large = size > app.maxFileBytes && tooLarge(app.maxFileBytes);
+    const large =
+      size > services.maxFileBytes && tooLarge(services.maxFileBytes);
     if (large && !large.ok) return no(413, large.refusal);
     const mine = open.get(sessionId) ?? new Set<string>();
     if (mine.size >= maxUnfinished)
@@ -134,7 +135,7 @@ export async function createUploads(deps: {
       });
     const id = records.newId();
     open.set(sessionId, mine.add(id));
-    const target = await openTarget(app, grant);
+    const target = await openTarget(services, grant);
     if (!target.ok) {
       forget(id);
       return no(403, target.refusal);
@@ -146,7 +147,7 @@ export async function createUploads(deps: {
       grant,
       name,
       size,
-      createdAt: app.now().toISOString(),
+      createdAt: services.now().toISOString(),
     });
     await tus.create(request, response, id);
   }
@@ -198,7 +199,7 @@ export async function createUploads(deps: {
     sendJson(response, 200, result);
   });
 
-  const sweeper = createSweeper({ app, records, finisher, forget });
+  const sweeper = createSweeper({ services, records, finisher, forget });
 
   return {
     create,

@@ -5,26 +5,26 @@ import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { alertView } from "../../services/alerts/alert-view.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
 import type { Entry } from "../../services/delivery/ports.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { Source } from "./deliver.ts";
 import { namesIn } from "./delivery-report.ts";
 
 /** What the alerts' outboxes hold, in words. */
-export function createAlertSource(app: App): Source {
+export function createAlertSource(services: Services): Source {
   return {
-    outbox: createAlertOutbox(app.alerts),
+    outbox: createAlertOutbox(services.alerts),
 
     async draw(entry, { tr, settings, person }) {
       const { record: recordId, id } = noticeRef(entry.ref);
-      const record = (await app.alerts.load(recordId))?.record;
+      const record = (await services.alerts.load(recordId))?.record;
       const notice = record?.outbox.find((one) => one.id === id);
       const alert = record?.alerts.find((one) => one.id === notice?.alert);
       if (!alert) return undefined;
       const view = alertView(alert, {
         settings,
-        summaries: app.records.summaries(person.tenant),
+        summaries: services.records.summaries(person.tenant),
         personId: person.id,
-        today: dayIn(settings.timeZone, app.now()),
+        today: dayIn(settings.timeZone, services.now()),
       });
       if (!view) return undefined;
       const draft = alertCard(tr, view);
@@ -33,13 +33,17 @@ export function createAlertSource(app: App): Source {
       return {
         reply: {
           draft: before
-            ? escalatedDraft(tr, draft, namesIn(app, settings, tr)(before.to))
+            ? escalatedDraft(
+                tr,
+                draft,
+                namesIn(services, settings, tr)(before.to),
+              )
             : draft,
         },
       };
     },
 
-    through: (entry) => Promise.resolve(anybodyElse(app, entry)),
+    through: (entry) => Promise.resolve(anybodyElse(services, entry)),
 
     about: ({ claim, due }) => ({ claim, due }),
   };
@@ -47,8 +51,9 @@ export function createAlertSource(app: App): Source {
 
 /** Any chat of the organization shows which service of Teams serves it. */
 export function anybodyElse(
-  app: App,
+  services: Services,
   { tenant, notification }: Pick<Entry, "tenant" | "notification">,
 ): string | undefined {
-  return app.people.known(tenant).find(({ id }) => id !== notification.to)?.id;
+  return services.people.known(tenant).find(({ id }) => id !== notification.to)
+    ?.id;
 }

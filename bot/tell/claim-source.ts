@@ -4,7 +4,7 @@ import { escalatedDraft } from "../../cards/telling/escalated.ts";
 import { createClaimOutbox } from "../../services/claims/claim-outbox.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import type { Entry } from "../../services/delivery/ports.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { Source } from "./deliver.ts";
 import { namesIn } from "./delivery-report.ts";
 import { messageFor, wasAsked } from "./told.ts";
@@ -13,12 +13,12 @@ const noticeIn = (record: ClaimRecord | undefined, { ref }: Entry) =>
   record?.outbox.find(({ id }) => id === noticeRef(ref).id);
 
 /** What the claims' outboxes hold, in words. */
-export function createClaimSource(app: App): Source {
+export function createClaimSource(services: Services): Source {
   const recordOf = async ({ ref }: Entry) =>
-    (await app.records.load(noticeRef(ref).record))?.record;
+    (await services.records.load(noticeRef(ref).record))?.record;
 
   return {
-    outbox: createClaimOutbox(app.records),
+    outbox: createClaimOutbox(services.records),
 
     async draw(entry, { tr, settings }) {
       const record = await recordOf(entry);
@@ -36,10 +36,10 @@ export function createClaimSource(app: App): Source {
       )
         return undefined;
       const subject = { claim, event, settings };
-      const message = messageFor(app, tr, notification, subject);
+      const message = messageFor(services, tr, notification, subject);
       if (!message) return undefined;
       const before = outbox.find(({ id }) => id === notification.escalates);
-      const names = namesIn(app, settings, tr);
+      const names = namesIn(services, settings, tr);
       const reply = before
         ? {
             ...message,

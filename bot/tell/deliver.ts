@@ -22,7 +22,7 @@ import { defaultPreferences } from "../../services/telling/preferences.ts";
 import { whenToSend } from "../../services/telling/when-to-send.ts";
 import type { PersonKey } from "../../services/people/people.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { classifyFault } from "./classify-fault.ts";
 import { counted } from "../door/metrics.ts";
 import type { Reply } from "../turn/press.ts";
@@ -74,19 +74,19 @@ export type BotDelivery = ReturnType<typeof createDelivery>;
 
 /** Tells people, in their own words, in their chat: the delivery engine with Teams at its end. */
 export function createDelivery(
-  app: App,
+  services: Services,
   proactive: Proactive,
   options: DeliverOptions = {},
 ) {
   const { sources = [], answerWithinMs: withinMs, ...engine } = options;
-  const all = [createClaimSource(app), ...sources];
+  const all = [createClaimSource(services), ...sources];
   const sourceOf = ({ outbox }: Entry) => {
     const source = all.find((one) => one.outbox.name === outbox);
     if (!source) throw new Error(`No source of ${outbox}`);
     return source;
   };
   const settingsOf = (tenant: string) => {
-    const settings = app.settingsOf(tenant);
+    const settings = services.settingsOf(tenant);
     if (!settings) throw new Error(`No settings of tenant ${tenant}`);
     return settings;
   };
@@ -101,7 +101,7 @@ export function createDelivery(
     for (const one of entries) {
       const through = await sourceOf(one).through(one);
       if (through === undefined) continue;
-      await app.reach(tenant, id, through);
+      await services.reach(tenant, id, through);
       return proactive.referenceOf(tenant, id);
     }
     return undefined;
@@ -111,17 +111,17 @@ export function createDelivery(
     person: PersonKey,
     entries: readonly Entry[],
   ): Promise<Prepared> {
-    const settings = app.settingsOf(person.tenant);
+    const settings = services.settingsOf(person.tenant);
     if (!settings) return { kind: "obsolete" };
-    const { unreachable } = await app.people.get(person);
+    const { unreachable } = await services.people.get(person);
     if (unreachable) return unreachableFor(unreachable.reason);
     const reference = await chatOf(person, entries);
     if (!reference)
       return unreachableFor(
-        app.botAppId === undefined ? "no-chat" : "not-installed",
+        services.botAppId === undefined ? "no-chat" : "not-installed",
       );
     // Making the chat may have told more of them.
-    const tr = translatorOf(await app.people.get(person), settings);
+    const tr = translatorOf(await services.people.get(person), settings);
     const told: Told[] = [];
     const obsolete: string[] = [];
     for (const entry of entries) {
@@ -147,10 +147,10 @@ export function createDelivery(
     { reply, refresh, closes }: Told,
     locale: string,
   ): Promise<SendResult> {
-    const { chatId } = await app.people.get(person);
+    const { chatId } = await services.people.get(person);
     const card = cardFor(reply, {
       locale,
-      dialogs: dialogsIn(app, reference),
+      dialogs: dialogsIn(services, reference),
       ...(chatId === undefined ? {} : { mri: chatId }),
     });
     if (refresh !== undefined)
@@ -172,7 +172,10 @@ export function createDelivery(
       if (fault === undefined) return { kind: "lost" };
       const result = classifyFault(fault);
       if (result.kind === "undeliverable" && result.reason === "misconfigured")
-        app.log.error({ err: fault }, "Teams does not take the bot's messages");
+        services.log.error(
+          { err: fault },
+          "Teams does not take the bot's messages",
+        );
       return result;
     }
     if (reply.request !== undefined)
@@ -191,7 +194,7 @@ export function createDelivery(
   ): Promise<void> {
     try {
       const about = noticeKey(request);
-      const { cards } = await app.people.get(person);
+      const { cards } = await services.people.get(person);
       const old = closes ? cards[about] : undefined;
       if (old !== undefined)
         await proactive.update(person, reference, {
@@ -199,28 +202,31 @@ export function createDelivery(
           id: old,
         });
       else if (sent.kind === "sent" && sent.activity !== undefined)
-        await app.people.rememberNotice(person, about, sent.activity);
+        await services.people.rememberNotice(person, about, sent.activity);
     } catch (error) {
-      app.log.warn({ err: error }, "a card was not remembered");
+      services.log.warn({ err: error }, "a card was not remembered");
     }
   }
 
   const sender: Sender = {
     prepare,
     async dropChat(person, reason) {
-      const unreachable = { reason, since: app.now().toISOString() };
-      await app.people.update(person, (before) => ({ ...before, unreachable }));
+      const unreachable = { reason, since: services.now().toISOString() };
+      await services.people.update(person, (before) => ({
+        ...before,
+        unreachable,
+      }));
     },
   };
 
   const delivery = createEngine({
-    outboxes: all.map(({ outbox }) => counted(outbox, app.metrics)),
+    outboxes: all.map(({ outbox }) => counted(outbox, services.metrics)),
     sender,
-    limiter: app.limiter,
+    limiter: services.limiter,
     needsAction,
     dayOf: (tenant, at) => dayIn(settingsOf(tenant).timeZone, at),
     whenToSend: async (person, entry) => {
-      const { notices, timeZone } = await app.people.get(person);
+      const { notices, timeZone } = await services.people.get(person);
       const settings = settingsOf(person.tenant);
       const { claim, due } = sourceOf(entry).about(entry);
       return whenToSend(
@@ -235,8 +241,8 @@ export function createDelivery(
         timeZone ?? settings.timeZone,
       );
     },
-    now: app.now,
-    log: app.log,
+    now: services.now,
+    log: services.log,
     ...engine,
   });
 
@@ -244,7 +250,7 @@ export function createDelivery(
   const logged = (work: Promise<void>) => {
     const done = work
       .catch((error: unknown) => {
-        app.log.error({ err: error }, "delivery failed");
+        services.log.error({ err: error }, "delivery failed");
       })
       .finally(() => underWay.delete(done));
     underWay.add(done);
@@ -254,7 +260,7 @@ export function createDelivery(
     /** Something was added to this claim's outbox. */
     kick: (claimId: string): void => {
       const query = { states: ["pending"] } as const;
-      for (const person of app.records.waiting.people(query, claimId))
+      for (const person of services.records.waiting.people(query, claimId))
         delivery.kick(person);
     },
     /** Somebody may have something to be told now. */
@@ -298,7 +304,7 @@ export function createDelivery(
     finish: async (withinMs: number): Promise<void> => {
       await Promise.all(underWay);
       if (!(await delivery.finish(withinMs)))
-        app.log.warn("the end came before all notifications were sent");
+        services.log.warn("the end came before all notifications were sent");
     },
     stop: async () => {
       await Promise.all(underWay);

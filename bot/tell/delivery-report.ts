@@ -10,7 +10,7 @@ import {
 } from "../../services/telling/messages.ts";
 import { isAdminFor } from "../../services/people/roles.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 
 export const reportDays = 7;
 const readAtOnce = 16;
@@ -28,15 +28,15 @@ export function lastDays(now: Date): Span {
 
 /** What an admin may know of: the messages of the programs and locations they are admin of. */
 export async function reportFor(
-  app: App,
+  services: Services,
   settings: TenantSettings,
   personId: string,
   span: Span,
 ): Promise<DeliveryReport> {
   const { tenantId: tenant } = settings;
   const messages = [
-    ...(await claimMessagesSince(app, tenant, span.from)),
-    ...(await alertMessagesSince(app, tenant, span.from)),
+    ...(await claimMessagesSince(services, tenant, span.from)),
+    ...(await alertMessagesSince(services, tenant, span.from)),
   ];
   return deliveryReport(
     messages.filter(({ scope }) => isAdminFor(settings, personId, scope)),
@@ -45,28 +45,28 @@ export async function reportFor(
 }
 
 async function alertMessagesSince(
-  app: App,
+  services: Services,
   tenant: string,
   from: string,
 ): Promise<Message[]> {
   const messages: Message[] = [];
-  for (const id of app.alerts.toldSince(tenant, from)) {
-    const loaded = await app.alerts.load(id);
+  for (const id of services.alerts.toldSince(tenant, from)) {
+    const loaded = await services.alerts.load(id);
     if (loaded) messages.push(...alertMessages(loaded.record));
   }
   return messages;
 }
 
 async function claimMessagesSince(
-  app: App,
+  services: Services,
   tenant: string,
   from: string,
 ): Promise<Message[]> {
-  const ids = app.records.toldSince(tenant, from);
+  const ids = services.records.toldSince(tenant, from);
   const messages: Message[] = [];
   for (let at = 0; at < ids.length; at += readAtOnce) {
     const some = await Promise.all(
-      ids.slice(at, at + readAtOnce).map((id) => app.records.load(id)),
+      ids.slice(at, at + readAtOnce).map((id) => services.records.load(id)),
     );
     for (const loaded of some)
       if (loaded) messages.push(...claimMessages(loaded.record));
@@ -76,13 +76,13 @@ async function claimMessagesSince(
 
 /** Names of everybody the tenant knows: who wrote to the bot, or stands in its settings. */
 export function namesIn(
-  app: App,
+  services: Services,
   settings: TenantSettings,
   tr: Translator,
 ): (id: string) => string {
   const names = new Map([
     ...settings.people.map(({ id, name }) => [id, name] as const),
-    ...app.people
+    ...services.people
       .known(settings.tenantId)
       .filter(({ name }) => name !== "")
       .map(({ id, name }) => [id, name] as const),

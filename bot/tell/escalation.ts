@@ -14,7 +14,7 @@ import type {
 } from "../../services/delivery/notification.ts";
 import type { Scope } from "../../services/people/roles.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 
 /** What was told longer ago than this goes no further. */
 const lookBackDays = 30;
@@ -23,7 +23,7 @@ const notBefore = 8;
 
 /** Tells the next in line of what nobody acted on (section 15); again and again the same, so it may run at any time. */
 export function createEscalation(
-  app: App,
+  services: Services,
   kick: (person: { readonly tenant: string; readonly id: string }) => void,
 ) {
   async function runOne(settings: TenantSettings, now: Date): Promise<void> {
@@ -32,9 +32,9 @@ export function createEscalation(
     const from = new Date(
       now.getTime() - lookBackDays * 86_400_000,
     ).toISOString();
-    for (const id of app.records.toldSince(tenant, from)) {
-      const record = (await app.records.load(id))?.record;
-      const claim = app.records.summary(id);
+    for (const id of services.records.toldSince(tenant, from)) {
+      const record = (await services.records.load(id))?.record;
+      const claim = services.records.summary(id);
       if (!record || !claim) continue;
       const more = byCause<Notification>(record, (one) => one.event).flatMap(
         (group) =>
@@ -47,11 +47,11 @@ export function createEscalation(
           ),
       );
       if (more.length === 0) continue;
-      await app.records.addNotices(id, more);
+      await services.records.addNotices(id, more);
       tell(more);
     }
-    for (const id of app.alerts.toldSince(tenant, from)) {
-      const record = (await app.alerts.load(id))?.record;
+    for (const id of services.alerts.toldSince(tenant, from)) {
+      const record = (await services.alerts.load(id))?.record;
       if (!record) continue;
       const more = byCause<AlertNotification>(
         record,
@@ -63,7 +63,7 @@ export function createEscalation(
         return alert ? next(group, alert.facts) : [];
       });
       if (more.length === 0) continue;
-      await app.alerts.addNotices(id, more);
+      await services.alerts.addNotices(id, more);
       tell(more);
     }
 
@@ -86,7 +86,7 @@ export function createEscalation(
       return (
         alertView(alert, {
           settings,
-          summaries: app.records.summaries(tenant),
+          summaries: services.records.summaries(tenant),
           personId: "",
           today: dayIn(timeZone, now),
         }) !== undefined
@@ -96,12 +96,12 @@ export function createEscalation(
 
   return {
     async run(): Promise<void> {
-      const now = app.now();
-      for (const settings of app.tenants())
+      const now = services.now();
+      for (const settings of services.tenants())
         try {
           await runOne(settings, now);
         } catch (error) {
-          app.log.error({ err: error }, "the escalation failed");
+          services.log.error({ err: error }, "the escalation failed");
         }
     },
   };

@@ -13,7 +13,7 @@ import {
   pauseAfter,
 } from "../../services/delivery/retry-policy.ts";
 import { createKeyedQueue } from "../../services/storage/keyed-queue.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { classifyFault } from "./classify-fault.ts";
 import type { Proactive } from "./proactive.ts";
 import type { Reply } from "../turn/press.ts";
@@ -25,7 +25,7 @@ const defaultSettleMs = 1000;
 
 /** Keeps one card per followed claim up to date in channels and group chats. */
 export function createFollowCards(
-  app: App,
+  services: Services,
   proactive: Proactive,
   { settleMs = defaultSettleMs }: { readonly settleMs?: number } = {},
 ) {
@@ -52,15 +52,18 @@ export function createFollowCards(
   }
 
   function show(tenant: string, claimId: string): void {
-    const settings = app.settingsOf(tenant);
-    const claim = app.records.summary(claimId);
+    const settings = services.settingsOf(tenant);
+    const claim = services.records.summary(claimId);
     if (!settings || !claim) return;
-    for (const { conversationId } of app.follows.of(claim, settings)) {
+    for (const { conversationId } of services.follows.of(claim, settings)) {
       const work = inTurn(conversationId, () =>
         draw({ tenant, conversationId }, claimId),
       )
         .catch((error: unknown) => {
-          app.log.error({ err: error }, "a followed claim could not be shown");
+          services.log.error(
+            { err: error },
+            "a followed claim could not be shown",
+          );
         })
         .finally(() => underWay.delete(work));
       underWay.add(work);
@@ -72,19 +75,19 @@ export function createFollowCards(
     claimId: string,
   ): Promise<void> {
     const { tenant } = key;
-    const claim = app.records.summary(claimId);
+    const claim = services.records.summary(claimId);
     // Asked for again: it may have waited behind other cards for long.
-    const follow = app.follows.get(key);
+    const follow = services.follows.get(key);
     const reply = claim && follow && (await replyFor(follow, claim));
     if (!reply) return;
     const { conversation, cards } = follow;
     const reference = conversation as Partial<ConversationReference>;
-    const isLocal = app.botAppId === undefined;
+    const isLocal = services.botAppId === undefined;
     if (!isTrustedServiceUrl(reference.serviceUrl ?? "", isLocal)) return;
     const { draft } = reply;
     const locale = nearestLocale(follow.locale);
     const message = cardMessage(cardFor(reply, { locale }), draft);
-    const permit = await app.limiter.acquire(tenant, key.conversationId);
+    const permit = await services.limiter.acquire(tenant, key.conversationId);
     let shown: string | undefined;
     const fault = await proactive
       .speak(reference, async (context) => {
@@ -97,7 +100,7 @@ export function createFollowCards(
     }
     failures.delete(claimId);
     const activityId = shown;
-    await app.follows.update(key, follow, (now) =>
+    await services.follows.update(key, follow, (now) =>
       withCard(now, claim, activityId),
     );
   }
@@ -107,7 +110,7 @@ export function createFollowCards(
     claim: ClaimSummary,
   ): Promise<Reply | undefined> {
     const { tenant, members } = follow;
-    const settings = app.settingsOf(tenant);
+    const settings = services.settingsOf(tenant);
     if (!settings) return undefined;
     const by = followerOf(follow, claim, settings);
     if (by === undefined) return undefined;
@@ -120,7 +123,7 @@ export function createFollowCards(
         ? undefined
         : { draft: followEndCard(tr, claim.name) };
     const person = { tenant, id: by, name: "" };
-    const view = await app.claims.view(claim.id, person);
+    const view = await services.claims.view(claim.id, person);
     return view.ok
       ? {
           draft: followCard(tr, view.value),
@@ -130,7 +133,7 @@ export function createFollowCards(
   }
 
   function failed(tenant: string, claimId: string, fault: unknown): void {
-    app.log.warn({ err: fault }, "a followed chat could not be reached");
+    services.log.warn({ err: fault }, "a followed chat could not be reached");
     const result = classifyFault(fault);
     if (result.kind !== "retry") return;
     const count = (failures.get(claimId) ?? 0) + 1;
@@ -148,12 +151,14 @@ export function createFollowCards(
 
     /** Draws what changed while the bot was down. */
     start(): void {
-      for (const { tenantId } of app.tenants()) {
-        const settings = app.settingsOf(tenantId);
-        for (const claim of app.records.summaries(tenantId))
+      for (const { tenantId } of services.tenants()) {
+        const settings = services.settingsOf(tenantId);
+        for (const claim of services.records.summaries(tenantId))
           if (
             settings &&
-            app.follows.of(claim, settings).some((one) => isStale(one, claim))
+            services.follows
+              .of(claim, settings)
+              .some((one) => isStale(one, claim))
           )
             later(tenantId, claim.id);
       }

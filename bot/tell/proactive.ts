@@ -10,7 +10,7 @@ import type { Translator } from "../../locales/translator.ts";
 import type { Person } from "../../services/claims/claims.ts";
 import { chatKey } from "../../services/delivery/rate-limiter.ts";
 import type { PersonKey } from "../../services/people/people.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { requestUploadUrl } from "../talk/claims/show-claim.ts";
 import type { Reply } from "../turn/press.ts";
 import {
@@ -27,11 +27,11 @@ export type Proactive = ReturnType<typeof createProactive>;
 
 /** Speaks in people's personal chats outside of a turn of theirs. */
 export function createProactive(
-  app: App,
+  services: Services,
   adapter: CloudAdapter,
   /** Whether the bot's token may go there. */
   isTrusted = (url: string) =>
-    isTrustedServiceUrl(url, app.botAppId === undefined),
+    isTrustedServiceUrl(url, services.botAppId === undefined),
 ) {
   /**
    * Does something in a person's chat and resolves with what went wrong. Thrown inside the turn it would end in the
@@ -47,7 +47,7 @@ export function createProactive(
       return new Error("The service address is not one of Teams'");
     try {
       await adapter.continueConversationAsync(
-        app.botAppId ?? "",
+        services.botAppId ?? "",
         reference,
         async (context) => {
           try {
@@ -64,7 +64,7 @@ export function createProactive(
   }
 
   async function referenceOf(tenant: string, id: string) {
-    const { conversation } = await app.people.get({ tenant, id });
+    const { conversation } = await services.people.get({ tenant, id });
     const reference = conversation as
       Partial<ConversationReference> | undefined;
     return reference?.serviceUrl !== undefined &&
@@ -79,15 +79,15 @@ export function createProactive(
     about: string,
     draw: (tr: Translator, person: Person) => Promise<Reply | undefined>,
   ): Promise<void> {
-    const record = await app.people.get(key);
-    const settings = app.settingsOf(key.tenant);
+    const record = await services.people.get(key);
+    const settings = services.settingsOf(key.tenant);
     const activityId = record.cards[about];
     const reference = await referenceOf(key.tenant, key.id);
     if (!reference || !settings || activityId === undefined) return;
     const tr = translatorOf(record, settings);
     const reply = await draw(tr, { ...key, name: record.name });
     if (!reply) return;
-    const dialogs = dialogsIn(app, reference);
+    const dialogs = dialogsIn(services, reference);
     const card = cardFor(reply, { locale: tr.locale, dialogs });
     const message = cardMessage(card, reply.draft);
     await update(key, reference, { ...message, id: activityId });
@@ -99,12 +99,12 @@ export function createProactive(
     reference: Partial<ConversationReference>,
     activity: Partial<Activity>,
   ): Promise<void> {
-    const permit = await app.limiter.acquire(key.tenant, chatKey(key));
+    const permit = await services.limiter.acquire(key.tenant, chatKey(key));
     const fault = await speak(reference, (context) =>
       context.updateActivity(activity),
     ).finally(permit.done);
     if (fault !== undefined)
-      app.log.info({ err: fault }, "a card could not be refreshed");
+      services.log.info({ err: fault }, "a card could not be refreshed");
   }
 
   return {
@@ -120,13 +120,13 @@ export function createProactive(
       text?: string,
     ): Promise<void> {
       await redraw({ tenant, id }, claimId, async (tr, person) => {
-        const found = await app.claims.view(claimId, person);
+        const found = await services.claims.view(claimId, person);
         if (!found.ok) return undefined;
         const view = found.value;
         const upload = { kind: "upload", tenant, person: id } as const;
         const draft = claimPageCard(tr, view, {
           ...(text === undefined ? {} : { notice: { style: "good", text } }),
-          uploadUrl: app.links.url({ ...upload, claim: claimId }),
+          uploadUrl: services.links.url({ ...upload, claim: claimId }),
         });
         const { version } = view.claim;
         return { draft, claim: { id: claimId, version } };
@@ -141,7 +141,7 @@ export function createProactive(
       text?: string,
     ): Promise<void> {
       await redraw({ tenant, id }, noticeKey(request), async (tr, person) => {
-        const found = await app.claims.request(claimId, request, person);
+        const found = await services.claims.request(claimId, request, person);
         if (!found.ok) return undefined;
         // Once everything is there the card says so itself.
         const isOpen = found.value.request.state === "open";
@@ -149,7 +149,7 @@ export function createProactive(
           ...(text !== undefined && isOpen
             ? { notice: { style: "good", text } }
             : {}),
-          uploadUrl: requestUploadUrl({ app, person }, claimId, request),
+          uploadUrl: requestUploadUrl({ services, person }, claimId, request),
         });
         return { draft };
       });
@@ -162,15 +162,18 @@ export function createProactive(
       const card = cardFor(reply, {
         locale: tr.locale,
         mri,
-        dialogs: dialogsIn(app, reference),
+        dialogs: dialogsIn(services, reference),
       });
-      const permit = await app.limiter.acquire(person.tenant, chatKey(person));
+      const permit = await services.limiter.acquire(
+        person.tenant,
+        chatKey(person),
+      );
       const fault = await speak(reference, async (context) => {
         const sent = await context.sendActivity(cardMessage(card, reply.draft));
-        await rememberShown(app, person, reply, sent?.id);
+        await rememberShown(services, person, reply, sent?.id);
       }).finally(permit.done);
       if (fault !== undefined)
-        app.log.error({ err: fault }, "a late reply could not be sent");
+        services.log.error({ err: fault }, "a late reply could not be sent");
     },
   };
 }

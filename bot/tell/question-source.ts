@@ -5,16 +5,16 @@ import {
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { answerOf } from "../../services/questions/question-record.ts";
 import { anybodyElse } from "./alert-source.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { Source } from "./deliver.ts";
 
 /** Questions that were passed on, and their answers, in words. */
-export function createQuestionSource(app: App): Source {
+export function createQuestionSource(services: Services): Source {
   return {
-    outbox: app.questions.outbox,
+    outbox: services.questions.outbox,
 
     draw({ ref, tenant, notification }, { tr }) {
-      const question = app.questions.get(tenant, noticeRef(ref).record);
+      const question = services.questions.get(tenant, noticeRef(ref).record);
       const answer = question && answerOf(question);
       if (notification.kind === "question-answered")
         return Promise.resolve(
@@ -29,7 +29,7 @@ export function createQuestionSource(app: App): Source {
       );
     },
 
-    through: (entry) => Promise.resolve(anybodyElse(app, entry)),
+    through: (entry) => Promise.resolve(anybodyElse(services, entry)),
     about: () => ({}),
   };
 }

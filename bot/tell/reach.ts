@@ -7,7 +7,7 @@ import {
 } from "botbuilder";
 import { chatKey } from "../../services/delivery/rate-limiter.ts";
 import type { PersonKey } from "../../services/people/people.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { Proactive } from "./proactive.ts";
 
 /** Longer than this nobody waits before a button; the message itself is sent later in any case. */
@@ -33,7 +33,7 @@ export type Reach = (
 ) => Promise<Reached>;
 
 export function createReach(
-  app: App,
+  services: Services,
   adapter: CloudAdapter,
   { referenceOf }: Proactive,
   /** Somebody's chat is there now: what waited for them can be sent. */
@@ -45,13 +45,13 @@ export function createReach(
   return async (tenant, id, throughId) => {
     if (await referenceOf(tenant, id)) return { isReachable: true };
     // The local client takes any message for anybody, and shows it nowhere.
-    if (app.botAppId === undefined) return { isReachable: false };
+    if (services.botAppId === undefined) return { isReachable: false };
     const through = await referenceOf(tenant, throughId);
     if (through?.serviceUrl === undefined) return { isReachable: false };
     const late = new AbortController();
     try {
       return await Promise.race([
-        openOnce(app.botAppId, through.serviceUrl, tenant, id),
+        openOnce(services.botAppId, through.serviceUrl, tenant, id),
         // Not known in time: the outbox finds out.
         delay(waitMs, { isReachable: true }, late),
       ]);
@@ -66,7 +66,7 @@ export function createReach(
   ): Promise<Reached> | Reached {
     const [, , tenant, id] = where;
     const key = `${tenant} ${id}`;
-    const now = app.now().getTime();
+    const now = services.now().getTime();
     const missed = missedAt.get(key);
     if (missed !== undefined && now < missed + asksAgainMs)
       return { isReachable: false };
@@ -97,7 +97,7 @@ export function createReach(
       channelData: { tenant: { id: tenant } },
     } as unknown as ConversationParameters;
     let name = "";
-    const permit = await app.limiter.acquire(tenant, chatKey({ id }));
+    const permit = await services.limiter.acquire(tenant, chatKey({ id }));
     try {
       await adapter.createConversationAsync(
         appId,
@@ -109,11 +109,11 @@ export function createReach(
           const { activityId: _activity, ...conversation } =
             TurnContext.getConversationReference(context.activity);
           permit.done();
-          app.limiter.note(tenant, chatKey({ id }));
+          services.limiter.note(tenant, chatKey({ id }));
           name = await nameIn(context, id);
           // What they wrote meanwhile counts; an address that is not Teams' was never theirs.
           const own = await referenceOf(tenant, id);
-          await app.people.update({ tenant, id }, (person) => ({
+          await services.people.update({ tenant, id }, (person) => ({
             ...person,
             ...(person.name === "" ? { name } : {}),
             conversation: own ?? conversation,
@@ -123,7 +123,10 @@ export function createReach(
       onOpened({ tenant, id });
       return name === "" ? { isReachable: true } : { isReachable: true, name };
     } catch (error) {
-      app.log.info({ err: error, person: id }, "no personal chat can be made");
+      services.log.info(
+        { err: error, person: id },
+        "no personal chat can be made",
+      );
       return { isReachable: !isNotInstalled(error) };
     } finally {
       permit.done();

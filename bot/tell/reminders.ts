@@ -3,7 +3,7 @@ import {
   dueReminders,
   type DueReminder,
 } from "../../services/claims/due-reminders.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 
 /** Hours in the tenant's time zone; nobody is woken by a reminder. */
 const notBefore = 8;
@@ -11,18 +11,22 @@ const notFrom = 21;
 const bot = { id: "bot", name: "" };
 
 /** Reminds of document requests: three days before they are due, and on the day. Each is sent once, so it may run at any time. */
-export async function remindAll(app: App): Promise<void> {
-  const now = app.now();
-  for (const { tenantId: tenant, timeZone } of app.tenants()) {
+export async function remindAll(services: Services): Promise<void> {
+  const now = services.now();
+  for (const { tenantId: tenant, timeZone } of services.tenants()) {
     const hour = hourIn(timeZone, now);
     if (hour < notBefore || hour >= notFrom) continue;
     const today = dayIn(timeZone, now);
-    const due = dueReminders(app.records.summaries(tenant), today, timeZone);
+    const due = dueReminders(
+      services.records.summaries(tenant),
+      today,
+      timeZone,
+    );
     for (const one of due)
-      await remindOf(app, tenant, today, one).catch(
+      await remindOf(services, tenant, today, one).catch(
         // The others are reminded all the same.
         (error: unknown) => {
-          app.log.error(
+          services.log.error(
             { claim: one.claimId, err: error },
             "a reminder could not be sent",
           );
@@ -32,12 +36,12 @@ export async function remindAll(app: App): Promise<void> {
 }
 
 async function remindOf(
-  app: App,
+  services: Services,
   tenant: string,
   today: string,
   { claimId, request, when }: DueReminder,
 ): Promise<void> {
-  await app.claims.run({
+  await services.claims.run({
     claimId,
     person: { tenant, ...bot },
     isBot: true,

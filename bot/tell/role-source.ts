@@ -3,18 +3,18 @@ import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { grantsOf, overlaps } from "../../services/people/grants.ts";
 import { stepOf } from "../../services/people/role-book.ts";
 import { anybodyElse } from "./alert-source.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { Source } from "./deliver.ts";
 import { roleNames } from "../talk/people/roles.ts";
 import { audienceOf } from "../turn/turn.ts";
 
 /** Roles that were given or taken, in words, for the one they are about. */
-export function createRoleSource(app: App): Source {
+export function createRoleSource(services: Services): Source {
   return {
-    outbox: app.roles.outbox,
+    outbox: services.roles.outbox,
 
     draw({ ref, tenant }, { tr, settings, person }) {
-      const step = stepOf(app.roles.history(tenant), noticeRef(ref));
+      const step = stepOf(services.roles.history(tenant), noticeRef(ref));
       if (!step) return Promise.resolve(undefined);
       const isHeld = grantsOf(settings, person.id).some((one) =>
         overlaps(one, step),
@@ -29,13 +29,13 @@ export function createRoleSource(app: App): Source {
             by:
               step.by === "environment"
                 ? ""
-                : roleNames(app, settings.tenantId)(step.by),
+                : roleNames(services, settings.tenantId)(step.by),
           }),
         },
       });
     },
 
-    through: (entry) => Promise.resolve(anybodyElse(app, entry)),
+    through: (entry) => Promise.resolve(anybodyElse(services, entry)),
     about: () => ({}),
   };
 }

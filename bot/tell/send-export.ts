@@ -1,7 +1,7 @@
 import type { Activity } from "botbuilder";
 import { answerCard } from "../../cards/home/home-cards.ts";
 import { refusalText } from "../../cards/kit/words.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { Proactive } from "./proactive.ts";
 import type { Reply } from "../turn/press.ts";
 import type { Turn } from "../turn/turn.ts";
@@ -37,7 +37,7 @@ const consentType = "application/vnd.microsoft.teams.card.file.consent";
 const infoType = "application/vnd.microsoft.teams.card.file.info";
 
 export function createExportSender(
-  app: App,
+  services: Services,
   proactive: Proactive,
 ): ExportSender {
   const tell = async (turn: Turn, reply: Reply) =>
@@ -64,7 +64,10 @@ export function createExportSender(
     });
     if (fault === undefined) return;
     // Some clouds and clients have no such card.
-    app.log.warn({ err: fault }, "a file could not be offered; a link is sent");
+    services.log.warn(
+      { err: fault },
+      "a file could not be offered; a link is sent",
+    );
     await tell(turn, exportReply(turn, made, "link"));
   }
 
@@ -91,7 +94,7 @@ export function createExportSender(
 
     async save(turn, made, to, consentCard) {
       const { tr, person } = turn;
-      const put = await app.putter.put(to.uploadUrl, made.file, made.size);
+      const put = await services.putter.put(to.uploadUrl, made.file, made.size);
       if (!put.ok) {
         const style = "attention";
         const text = refusalText(tr, put.refusal);
@@ -111,7 +114,7 @@ export function createExportSender(
         ],
       });
       if (fault !== undefined) {
-        app.log.warn({ err: fault }, "the card of a saved file failed");
+        services.log.warn({ err: fault }, "the card of a saved file failed");
         const text = tr.t("export.saved", { name: to.name });
         await tell(turn, { draft: answerCard(text, { style: "good" }) });
       }

@@ -9,7 +9,7 @@ import type { ClaimEvent } from "../../services/claims/events.ts";
 import { requestView } from "../../services/claims/request-view.ts";
 import type { Notification } from "../../services/delivery/notification.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { requestUploadUrl } from "../talk/claims/show-claim.ts";
 import type { Reply } from "../turn/press.ts";
 
@@ -22,7 +22,7 @@ export interface Subject {
 
 /** Puts a notification into the reader's words; undefined when there is nothing to tell any more. */
 export function messageFor(
-  app: App,
+  services: Services,
   tr: Translator,
   { kind, to }: Pick<Notification, "kind" | "to">,
   { claim, event, settings }: Subject,
@@ -36,12 +36,16 @@ export function messageFor(
       const view = requestView(
         claim,
         request,
-        dayIn(settings.timeZone, app.now()),
+        dayIn(settings.timeZone, services.now()),
       );
       return {
         request: request.id,
         draft: requestCard(tr, view, {
-          uploadUrl: requestUploadUrl({ app, person }, claim.id, request.id),
+          uploadUrl: requestUploadUrl(
+            { services, person },
+            claim.id,
+            request.id,
+          ),
           isNotice: true,
           ...(kind === "request-reminder"
             ? {

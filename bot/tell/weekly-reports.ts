@@ -9,7 +9,7 @@ import { weeklySummary } from "../../services/telling/weekly-summary.ts";
 import { rolesFor } from "../../services/people/roles.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import { anybodyElse } from "./alert-source.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { Source } from "./deliver.ts";
 import { lastDays, namesIn, reportFor } from "./delivery-report.ts";
 
@@ -17,38 +17,38 @@ import { lastDays, namesIn, reportFor } from "./delivery-report.ts";
 const hour = 9;
 
 /** The weekly report in words, as things stand when it is sent. */
-export function createWeeklySource(app: App): Source {
+export function createWeeklySource(services: Services): Source {
   return {
-    outbox: app.weekly.outbox,
+    outbox: services.weekly.outbox,
 
     async draw(_entry, { tr, settings, person }) {
-      const span = lastDays(app.now());
-      const report = await reportFor(app, settings, person.id, span);
-      const names = namesIn(app, settings, tr);
+      const span = lastDays(services.now());
+      const report = await reportFor(services, settings, person.id, span);
+      const names = namesIn(services, settings, tr);
       return {
         reply: { draft: weeklyCard(tr, weeklySummary(report), names) },
       };
     },
 
-    through: (entry) => Promise.resolve(anybodyElse(app, entry)),
+    through: (entry) => Promise.resolve(anybodyElse(services, entry)),
     about: () => ({}),
   };
 }
 
 /** Promises every incentives admin the report of the week, once; after a Monday of downtime on the next day. */
 export async function raiseWeeklyReports(
-  app: App,
+  services: Services,
   kick: (person: { readonly tenant: string; readonly id: string }) => void,
 ): Promise<void> {
-  const now = app.now();
-  for (const settings of app.tenants()) {
+  const now = services.now();
+  for (const settings of services.tenants()) {
     const { tenantId: tenant, timeZone } = settings;
     // Before the first claim there is nothing to tell, and no silence to fear.
-    if (app.records.summaries(tenant).length === 0) continue;
+    if (services.records.summaries(tenant).length === 0) continue;
     const today = dayIn(timeZone, now);
     const monday = addDays(today, 1 - weekday(today));
     if (today === monday && hourIn(timeZone, now) < hour) continue;
-    const fresh = await app.weekly.raise(
+    const fresh = await services.weekly.raise(
       tenant,
       monday,
       incentivesAdmins(settings),

@@ -6,7 +6,7 @@ import { press } from "../../cards/kit/views.ts";
 import { nearestLocale } from "../../locales/locale.ts";
 import { normalize, understand } from "../../locales/commands.ts";
 import { createTranslator } from "../../locales/translator.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import {
   answerInvoke,
   answerPress,
@@ -49,16 +49,21 @@ export interface BotHooks extends InvokeHooks {
 }
 
 /** What the adapter runs for each activity: who speaks is worked out once, then the matching answer is given. */
-export function createBot(base: App, hooks: BotHooks) {
+export function createBot(base: Services, hooks: BotHooks) {
   const onceMessage = createOnce<undefined>(deliveredAgainMs);
   const onceInvoke = createOnce<InvokeAnswer>(deliveredAgainMs);
 
   return (context: TurnContext): Promise<void> => {
     tidyActivity(context.activity);
-    return observeTurn(base, context.activity, (app) => run(app, context));
+    return observeTurn(base, context.activity, (services) =>
+      run(services, context),
+    );
   };
 
-  async function run(app: App, context: TurnContext): Promise<Ending> {
+  async function run(
+    services: Services,
+    context: TurnContext,
+  ): Promise<Ending> {
     const { type, id, conversation } = context.activity;
     const key = `${conversation.id} ${id ?? randomUUID()}`;
     let ending: Ending = "repeated";
@@ -67,7 +72,7 @@ export function createBot(base: App, hooks: BotHooks) {
     };
     switch (type) {
       case "invoke": {
-        const body = await onceInvoke(key, () => invoke(app, context, end))
+        const body = await onceInvoke(key, () => invoke(services, context, end))
           .result;
         await context.sendActivity({
           type: "invokeResponse",
@@ -77,13 +82,13 @@ export function createBot(base: App, hooks: BotHooks) {
       }
       case "message":
         await onceMessage(key, async () => {
-          end(await message(app, context));
+          end(await message(services, context));
           return undefined;
         }).result;
         return ending;
       case "installationUpdate":
       case "conversationUpdate":
-        await arrival(app, context);
+        await arrival(services, context);
         return "ok";
       default:
         return "ok";
@@ -91,7 +96,7 @@ export function createBot(base: App, hooks: BotHooks) {
   }
 
   async function invoke(
-    app: App,
+    services: Services,
     context: TurnContext,
     end: (how: Ending) => void,
   ): Promise<InvokeAnswer> {
@@ -100,7 +105,7 @@ export function createBot(base: App, hooks: BotHooks) {
     const onReply = ({ isRefusal }: Reply): void => {
       if (isRefusal === true) ending = "refused";
     };
-    const work = answerInvoke(app, context, { ...hooks, onReply }).catch(
+    const work = answerInvoke(services, context, { ...hooks, onReply }).catch(
       (fault: unknown) => {
         ending = "failed";
         return refusedInvoke(name, 500, apology(base, context, fault));
@@ -114,7 +119,7 @@ export function createBot(base: App, hooks: BotHooks) {
       () => {
         end("slow");
         hooks.onLate?.(work);
-        app.log.warn("an invoke took too long");
+        services.log.warn("an invoke took too long");
         const tr = createTranslator(
           nearestLocale(context.activity.locale),
           "UTC",
@@ -124,8 +129,11 @@ export function createBot(base: App, hooks: BotHooks) {
     );
   }
 
-  async function message(app: App, context: TurnContext): Promise<Ending> {
-    const result = await createTurn(app, context);
+  async function message(
+    services: Services,
+    context: TurnContext,
+  ): Promise<Ending> {
+    const result = await createTurn(services, context);
     if (!result.known) {
       await context.sendActivity(result.tr.t("tenant.unknown"));
       return "refused";
@@ -185,15 +193,18 @@ export function createBot(base: App, hooks: BotHooks) {
     const late = work.then(
       (reply) => hooks.sendLater(turn, reply),
       (fault: unknown) => {
-        turn.app.log.error({ err: fault }, "files could not be received");
+        turn.services.log.error({ err: fault }, "files could not be received");
       },
     );
     hooks.onLate?.(late);
     return "slow";
   }
 
-  async function arrival(app: App, context: TurnContext): Promise<void> {
-    const result = await createTurn(app, context);
+  async function arrival(
+    services: Services,
+    context: TurnContext,
+  ): Promise<void> {
+    const result = await createTurn(services, context);
     if (!result.known) return;
     const { turn } = result;
     const { activity } = context;
@@ -203,18 +214,23 @@ export function createBot(base: App, hooks: BotHooks) {
     ) {
       // Gone from a team or group it may still be there for everybody in it.
       if (!turn.isPersonal) return;
-      await app.people.update(turn.person, ({ greetedIn: _gone, ...rest }) => ({
-        ...rest,
-        unreachable: {
-          reason: "not-installed",
-          since: app.now().toISOString(),
-        },
-      }));
+      await services.people.update(
+        turn.person,
+        ({ greetedIn: _gone, ...rest }) => ({
+          ...rest,
+          unreachable: {
+            reason: "not-installed",
+            since: services.now().toISOString(),
+          },
+        }),
+      );
       return;
     }
     if (turn.group) return refreshMembers(turn);
     if (!isArrival(context)) return;
-    if (await app.people.claimGreeting(turn.person, activity.conversation.id))
+    if (
+      await services.people.claimGreeting(turn.person, activity.conversation.id)
+    )
       await sendReply(context, turn, {
         draft: welcomeCard(turn.tr, turn.audience),
       });
@@ -270,13 +286,13 @@ function groupReply(turn: Turn, context: TurnContext) {
 
 /** What a person reads when it was our fault: nothing of the fault itself, but a reference that the log knows. */
 export function apology(
-  app: App,
+  services: Services,
   context: TurnContext,
   fault: unknown,
 ): string {
   const { activity } = context;
   const reference = referenceOf(activity);
-  app.log.error({ ...logFacts(activity), err: fault }, "a turn failed");
+  services.log.error({ ...logFacts(activity), err: fault }, "a turn failed");
   const tr = createTranslator(nearestLocale(context.activity.locale), "UTC");
   return tr.t("bug.apology", { reference });
 }

@@ -44,7 +44,7 @@ export async function openDialog(
   turn: Turn,
   value: unknown,
 ): Promise<TaskBody> {
-  const { app, tr, person } = turn;
+  const { services, tr, person } = turn;
   const parsed = fetchValue.safeParse(value);
   if (!parsed.success) return taskMessage(tr.t("press.unknown"));
   const { claim, purpose, request } = parsed.data.data;
@@ -57,9 +57,9 @@ export async function openDialog(
     ...(request === undefined ? {} : { request }),
   } as const satisfies LinkWish;
   const grant: UploadGrant = { ...wish, id: "" };
-  const target = await openTarget(app, grant);
+  const target = await openTarget(services, grant);
   if (!target.ok) return taskMessage(refusalText(tr, target.refusal));
-  const url = app.links.url(wish);
+  const url = services.links.url(wish);
   return {
     task: {
       type: "continue",

@@ -13,7 +13,7 @@ import { rowOf } from "./dispatch.ts";
 import { pressOf, type Reply } from "./press.ts";
 import type { PersonKey } from "../../services/people/people.ts";
 import { createTurn, type Turn } from "./turn.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 
 /** Body of an invoke response. Its own status tells the result; the HTTP status is 200 whenever our code ran. */
 export interface InvokeBody {
@@ -50,13 +50,13 @@ const executeValue = z.object({
 
 /** Answers an invoke activity; every kind gets a typed answer. */
 export async function answerInvoke(
-  app: App,
+  services: Services,
   context: TurnContext,
   { onDialogClosed, onShown, onReply }: InvokeHooks,
 ): Promise<InvokeAnswer> {
   const { name } = context.activity;
   const value: unknown = context.activity.value;
-  const result = await createTurn(app, context);
+  const result = await createTurn(services, context);
   if (!result.known)
     return refusedInvoke(name, 403, result.tr.t("tenant.unknown"));
   const { turn } = result;
@@ -71,7 +71,7 @@ export async function answerInvoke(
     if (turn.isPersonal) {
       // A message drawn anew by itself is not what one works with now.
       if (data?.["refresh"] !== true)
-        await rememberShown(app, turn.person, reply, replyToId);
+        await rememberShown(services, turn.person, reply, replyToId);
       if (replyToId !== undefined)
         onShown?.(
           turn.person,
@@ -88,7 +88,7 @@ export async function answerInvoke(
     // Not waited for: the dialog closes at once, the card follows.
     if (where)
       onDialogClosed(where).catch((fault: unknown) => {
-        app.log.error({ err: fault }, "a card could not be refreshed");
+        services.log.error({ err: fault }, "a card could not be refreshed");
       });
     return undefined;
   }
@@ -132,7 +132,7 @@ function cardBody(context: TurnContext, turn: Turn, reply: Reply): InvokeBody {
     value: cardFor(reply, {
       locale: turn.tr.locale,
       mri: turn.mri,
-      dialogs: dialogsIn(turn.app, context.activity),
+      dialogs: dialogsIn(turn.services, context.activity),
     }),
   };
 }

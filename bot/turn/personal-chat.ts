@@ -4,8 +4,8 @@ import type { Turn } from "./turn.ts";
 /** Leads from a group to the personal chat; on a machine without an app id there is no such address. */
 export function personalChatLinks({
   tr,
-  app: { botAppId },
-}: Pick<Turn, "tr" | "app">): LinkView[] {
+  services: { botAppId },
+}: Pick<Turn, "tr" | "services">): LinkView[] {
   return botAppId === undefined
     ? []
     : [

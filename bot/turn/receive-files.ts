@@ -71,7 +71,7 @@ export async function receiveFiles(
   const words = note.slice(0, 2000);
   // In the order they were sent, however fast each came.
   const kept = results.flatMap((result) => (result.ok ? [result.value] : []));
-  await turn.app.intake.enlist(
+  await turn.services.intake.enlist(
     turn.person,
     words === "" ? kept : kept.map((file) => ({ ...file, note: words })),
   );
@@ -80,17 +80,17 @@ export async function receiveFiles(
 
 async function fetchOne(
   context: TurnContext,
-  { app, person }: Turn,
+  { services, person }: Turn,
   file: Incoming,
 ): Promise<Outcome<WaitingFile>> {
   const bearer = file.isInline ? await botToken(context) : undefined;
-  const fetcher = file.isInline ? app.inlineFetcher : app.fetcher;
+  const fetcher = file.isInline ? services.inlineFetcher : services.fetcher;
   const result = await fetcher.fetch(
     file.url,
-    (bytes) => app.intake.keepBytes(file.name, bytes),
+    (bytes) => services.intake.keepBytes(file.name, bytes),
     bearer === undefined ? {} : { bearer },
   );
-  app.log.info(
+  services.log.info(
     { person: person.id, result: result.ok ? "kept" : result.refusal.code },
     "file received in chat",
   );

@@ -3,7 +3,7 @@ import { CardFactory, type Activity, type TurnContext } from "botbuilder";
 import type { CardDraft } from "../../cards/kit/card-draft.ts";
 import { renderCard, type Card } from "../../cards/kit/render.ts";
 import type { PersonKey } from "../../services/people/people.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import type { Reply } from "./press.ts";
 import { opensDialogs } from "../door/service-url.ts";
 import type { Turn } from "./turn.ts";
@@ -50,10 +50,10 @@ export function cardFor(
 
 /** By the service address of the conversation: an activity's, or a stored reference's. */
 export function dialogsIn(
-  app: App,
+  services: Services,
   where: { readonly serviceUrl?: string | undefined },
 ): boolean {
-  return opensDialogs(app.links.isSecure, where.serviceUrl);
+  return opensDialogs(services.links.isSecure, where.serviceUrl);
 }
 
 export function cardMessage(card: Card, draft: CardDraft): Partial<Activity> {
@@ -73,15 +73,15 @@ export async function sendReply(
   const card = cardFor(reply, {
     locale: turn.tr.locale,
     mri: turn.mri,
-    dialogs: dialogsIn(turn.app, context.activity),
+    dialogs: dialogsIn(turn.services, context.activity),
   });
   const sent = await context.sendActivity(cardMessage(card, reply.draft));
-  await rememberShown(turn.app, turn.person, reply, sent?.id);
+  await rememberShown(turn.services, turn.person, reply, sent?.id);
 }
 
 /** What is shown in the personal chat is drawn anew there when it changes elsewhere. */
 export async function rememberShown(
-  { people }: App,
+  { people }: Services,
   person: PersonKey,
   { claim, request }: Reply,
   activityId: string | undefined,
@@ -106,7 +106,7 @@ export async function replaceReply(
   const card = cardFor(reply, {
     locale: turn.tr.locale,
     mri: turn.mri,
-    dialogs: dialogsIn(turn.app, context.activity),
+    dialogs: dialogsIn(turn.services, context.activity),
   });
   try {
     await context.updateActivity({
@@ -114,7 +114,7 @@ export async function replaceReply(
       id: replyToId,
     });
   } catch (error) {
-    turn.app.log.info(
+    turn.services.log.info(
       { err: error },
       "a card could not be updated; it is sent anew",
     );

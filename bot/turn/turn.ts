@@ -16,12 +16,12 @@ import { isTimeZone } from "../../services/calendar/dates.ts";
 import { channelReceiver } from "../../services/telling/escalate.ts";
 import type { PersonRecord } from "../../services/people/people.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
-import type { App } from "../services.ts";
+import type { Services } from "../services.ts";
 import { senderOf, type Sender } from "./sender.ts";
 
 /** Who speaks, where, in which language, with which rights: all a handler needs besides what was said. */
 export interface Turn {
-  readonly app: App;
+  readonly services: Services;
   readonly person: Person;
   readonly record: PersonRecord;
   readonly settings: TenantSettings;
@@ -53,15 +53,15 @@ export type TurnResult =
 
 /** Builds the turn from what the adapter authenticated, and keeps what a later message to this person will need. */
 export async function createTurn(
-  app: App,
+  services: Services,
   context: TurnContext,
 ): Promise<TurnResult> {
   const sender = senderOf(context.activity);
-  const settings = sender && app.settingsOf(sender.tenant);
+  const settings = sender && services.settingsOf(sender.tenant);
   if (!settings)
     return { known: false, tr: translatorFor(sender?.locale, "UTC") };
-  await rememberChannel(app, context, sender, settings);
-  const record = await app.people.update(sender, (before) =>
+  await rememberChannel(services, context, sender, settings);
+  const record = await services.people.update(sender, (before) =>
     remember(before, sender, settings),
   );
   const person: Person = {
@@ -72,7 +72,7 @@ export async function createTurn(
   return {
     known: true,
     turn: {
-      app,
+      services,
       person,
       record,
       settings,
@@ -87,7 +87,7 @@ export async function createTurn(
 
 /** The channel that the settings name for what nobody else acted on: from now on it can be written to. */
 async function rememberChannel(
-  app: App,
+  services: Services,
   context: TurnContext,
   sender: Sender,
   settings: TenantSettings,
@@ -96,7 +96,7 @@ async function rememberChannel(
   if (sender.isPersonal || channel === undefined) return;
   const { id, reference } = groupOf(context, sender, settings);
   if (id !== channel) return;
-  await app.people.update(
+  await services.people.update(
     { tenant: settings.tenantId, id: channelReceiver(channel) },
     (before) =>
       JSON.stringify(before.conversation) === JSON.stringify(reference)

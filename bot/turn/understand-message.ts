@@ -129,7 +129,7 @@ function aboutClaim(
 ): Answer {
   return (turn, said, text) => {
     const { claimId } = turn.record;
-    const isKnown = turn.app.claims
+    const isKnown = turn.services.claims
       .summaries(turn.person)
       .some(({ id, status }) => id === claimId && status !== "deleted");
     return claimId !== undefined && isKnown
@@ -180,7 +180,7 @@ async function offerUpload(turn: Turn, claimId: string): Promise<Reply> {
 /** The name of a claim opens it; anything else is a question. */
 async function answerUnknown(turn: Turn, text: string): Promise<Reply> {
   const name = text.trim().toLowerCase();
-  const named = turn.app.claims
+  const named = turn.services.claims
     .summaries(turn.person)
     .some((one) => one.status !== "deleted" && one.name.toLowerCase() === name);
   if (named) return find(turn, undefined, { query: text, page: 1 });

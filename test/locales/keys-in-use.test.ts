@@ -34,7 +34,9 @@ import { refusalCodes } from "../../services/outcome.ts";
 import { messages } from "../support/locale-files.ts";
 import { sourcePaths, stringsIn } from "../support/source-text.ts";
 
-const { whole, patterns } = stringsIn(sourcePaths("bot", "cards", "papers", "locales"));
+const { whole, patterns } = stringsIn(
+  sourcePaths("bot", "cards", "papers", "locales"),
+);
 const keys = Object.keys(messages["en-US"]);
 
 /** All members of a union: one missing, or one too many, does not compile. */

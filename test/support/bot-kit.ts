@@ -3,7 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TestAdapter, type Activity } from "botbuilder";
 import { pino } from "pino";
-import { createApp, type App, type AppOptions } from "../../bot/services.ts";
+import {
+  createServices,
+  type Services,
+  type ServicesOptions,
+} from "../../bot/services.ts";
 import { createBot } from "../../bot/turn/bot.ts";
 import { remindAll } from "../../bot/tell/reminders.ts";
 import type { InvokeBody } from "../../bot/turn/invoke.ts";
@@ -51,10 +55,10 @@ export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 
 /** The bot on botbuilder's TestAdapter: real services over a folder of its own, a clock that can be set. */
 export async function startTestBot(
-  options: Partial<Omit<AppOptions, "now" | "log" | "dataDir">> & {
+  options: Partial<Omit<ServicesOptions, "now" | "log" | "dataDir">> & {
     readonly settings?: (demo: TenantSettings) => TenantSettings;
     /** Puts something around the services, e.g. one that is slow. */
-    readonly wrap?: (app: App) => App;
+    readonly wrap?: (services: Services) => Services;
   } = {},
 ) {
   const clock = { now: new Date("2026-11-21T10:00:00Z") };
@@ -64,11 +68,11 @@ export async function startTestBot(
   const demo = demoTenant(clock.now);
   const {
     settings = (one: TenantSettings) => one,
-    wrap = (one: App) => one,
+    wrap = (one: Services) => one,
     ...appOptions
   } = options;
   const other = idAndName(outsider);
-  const made = await createApp({
+  const made = await createServices({
     dataDir,
     tenants: [
       settings(demo),
@@ -91,8 +95,8 @@ export async function startTestBot(
     ),
     ...appOptions,
   });
-  const app = wrap(made);
-  const bot = createBot(app, {
+  const services = wrap(made);
+  const bot = createBot(services, {
     onArrival: () => undefined,
     sendLater: () => Promise.resolve(),
     onDialogClosed: (where) => {
@@ -146,18 +150,18 @@ export async function startTestBot(
   };
 
   const recordOf = async (claimId: string) => {
-    const loaded = await app.records.load(claimId);
+    const loaded = await services.records.load(claimId);
     if (!loaded) throw new Error(`No claim ${claimId}`);
     return loaded.record;
   };
 
   return {
-    app,
+    services,
     clock,
     dataDir,
     deliver,
     /** Sends the reminders that are due by the clock. */
-    tick: () => remindAll(app),
+    tick: () => remindAll(services),
     async requests(claimId: string): Promise<readonly ClaimRequest[]> {
       const { events } = await recordOf(claimId);
       return claimFrom(claimId, events)?.requests ?? [];
@@ -186,12 +190,12 @@ export async function startTestBot(
     /** Everything that is kept about anything. */
     records: () => filesUnder("records"),
     intakes: () => filesUnder("records/intakes"),
-    summaries: (tenant = demoTenantId) => app.records.summaries(tenant),
+    summaries: (tenant = demoTenantId) => services.records.summaries(tenant),
     async events(claimId: string): Promise<readonly ClaimEvent[]> {
-      return (await app.records.load(claimId))?.record.events ?? [];
+      return (await services.records.load(claimId))?.record.events ?? [];
     },
     async types(claimId: string): Promise<string[]> {
-      const loaded = await app.records.load(claimId);
+      const loaded = await services.records.load(claimId);
       return (loaded?.record.events ?? []).map(({ body }) => body.type);
     },
     stop: () => rm(dataDir, { recursive: true, force: true }),

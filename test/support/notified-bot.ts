@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { pino } from "pino";
 import { createAdapter } from "../../bot/door/adapter.ts";
-import { createApp, type App } from "../../bot/services.ts";
+import { createServices, type Services } from "../../bot/services.ts";
 import { createDelivery, type DeliverOptions } from "../../bot/tell/deliver.ts";
 import { environmentSchema } from "../../bot/config/environment.ts";
 import { createProactive } from "../../bot/tell/proactive.ts";
@@ -35,7 +35,7 @@ export async function startNotifiedBot(
 ) {
   const { dataDir: given, wrap, ...delivering } = options;
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), "notified-")));
-  const made = await createApp({
+  const made = await createServices({
     dataDir,
     tenants: [notifiedTenant(now())],
     baseUrl: "http://localhost:3978",
@@ -43,7 +43,7 @@ export async function startNotifiedBot(
     now,
     log: pino({ level: "silent" }),
   });
-  const app: App = wrap
+  const services: Services = wrap
     ? {
         ...made,
         records: {
@@ -53,28 +53,28 @@ export async function startNotifiedBot(
         },
       }
     : made;
-  const adapter = createAdapter(app, environmentSchema.parse({}));
-  const real = createProactive(app, adapter);
+  const adapter = createAdapter(services, environmentSchema.parse({}));
+  const real = createProactive(services, adapter);
   const proactive: typeof real = wrap
     ? { ...real, speak: (...what) => wrap.speak(() => real.speak(...what)) }
     : real;
-  const delivery = createDelivery(app, proactive, {
+  const delivery = createDelivery(services, proactive, {
     mergeMs: 0,
     retries: soon,
     ...delivering,
   });
   return {
     dataDir,
-    app,
+    services,
     adapter,
     proactive,
     delivery,
     /** Resolves when nothing waits any more. */
     async settled(): Promise<void> {
-      while (app.records.waiting.people(open).length > 0) await delay(5);
+      while (services.records.waiting.people(open).length > 0) await delay(5);
     },
     async outbox(claimId: string) {
-      return (await app.records.load(claimId))?.record.outbox ?? [];
+      return (await services.records.load(claimId))?.record.outbox ?? [];
     },
     async stop(): Promise<void> {
       await delivery.stop();

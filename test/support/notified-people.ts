@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { App } from "../../bot/services.ts";
+import type { Services } from "../../bot/services.ts";
 import { demoTenantId } from "../../bot/local/personas.ts";
 import { chainEvents } from "../../services/claims/event-chain.ts";
 import type { Actor, EventBody } from "../../services/claims/events.ts";
@@ -31,12 +31,12 @@ export function notifiedTenant(now: Date): TenantSettings {
 
 /** Somebody with a personal chat. */
 export async function addPerson(
-  app: Pick<App, "people">,
+  services: Pick<Services, "people">,
   serviceUrl: string,
   index: number,
 ): Promise<void> {
   const name = `Person ${index}`;
-  await app.people.update(personOf(index), (before) => ({
+  await services.people.update(personOf(index), (before) => ({
     ...before,
     name,
     conversation: {
@@ -51,7 +51,7 @@ export async function addPerson(
 
 /** A claim of theirs that was approved, which they are still to be told. */
 export async function addApproval(
-  app: Pick<App, "records">,
+  services: Pick<Services, "records">,
   index: number,
   count = 0,
 ): Promise<void> {
@@ -102,14 +102,19 @@ export async function addApproval(
     ],
     [],
   );
-  await app.records.append({ id, tenant: demoTenantId }, undefined, events, [
-    {
-      id: `alert-${index}-${count}`,
-      kind: "approved",
-      event: 3,
-      to,
-      state: "pending",
-      attempts: 0,
-    },
-  ]);
+  await services.records.append(
+    { id, tenant: demoTenantId },
+    undefined,
+    events,
+    [
+      {
+        id: `alert-${index}-${count}`,
+        kind: "approved",
+        event: 3,
+        to,
+        state: "pending",
+        attempts: 0,
+      },
+    ],
+  );
 }

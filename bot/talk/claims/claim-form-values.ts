@@ -75,11 +75,11 @@ export function valuesOf({ tr }: Turn, { form: f }: Claim): ClaimFormInputs {
 
 /** What can be chosen; a claim being edited keeps its own usage period. */
 export function optionsFor(
-  { app, settings, person, tr }: Turn,
+  { services, settings, person, tr }: Turn,
   claim?: Claim,
 ): ClaimFormOptions {
   const scopes = partnerScopes(settings, person.id);
-  const today = dayIn(settings.timeZone, app.now());
+  const today = dayIn(settings.timeZone, services.now());
   const own = claim && periodsOf(claim.form.period);
   const offered = offeredPeriods(settings, person.id, today);
   const periods =

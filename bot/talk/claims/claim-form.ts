@@ -72,19 +72,19 @@ export async function createClaim(
         preApprovalId: { code: "pre-approval-wanted" },
       },
     );
-  const result = await turn.app.claims.create(
+  const result = await turn.services.claims.create(
     turn.person,
     press.nonce,
     checked.form,
   );
   if (!result.ok) return refusedReply(turn, press.claimId, result);
   const { program, mpnId, amount } = checked.form;
-  await turn.app.people.update(turn.person, (person) => ({
+  await turn.services.people.update(turn.person, (person) => ({
     ...person,
     last: { program, mpnId, currency: amount.currency },
   }));
   // Files that came before there was a claim for them find their place now.
-  const waiting = await turn.app.intake.waiting(turn.person);
+  const waiting = await turn.services.intake.waiting(turn.person);
   if (waiting.length > 0) return askForFiles(turn, { into: result.claim.id });
   return showClaim(turn, result.claim.id, {
     notice: good(turn.tr.t("done.created")),
@@ -142,7 +142,7 @@ type Checked =
   | { readonly ok: false; readonly errors: FormErrors };
 
 function check(turn: Turn, inputs: ClaimFormInputs, claim?: Claim): Checked {
-  const { settings, person, app, tr } = turn;
+  const { settings, person, services, tr } = turn;
   const errors: FormErrors = {};
   const amount = settings.currencies.includes(inputs.currency)
     ? parseAmount(inputs.amount, inputs.currency, tr.locale)
@@ -169,7 +169,7 @@ function check(turn: Turn, inputs: ClaimFormInputs, claim?: Claim): Checked {
     {
       settings,
       personId: person.id,
-      today: dayIn(settings.timeZone, app.now()),
+      today: dayIn(settings.timeZone, services.now()),
       ...(claim ? { claim } : {}),
     },
   );

@@ -63,7 +63,7 @@ export async function showHistory(
   { page }: z.infer<typeof historyInputs> = {},
 ): Promise<Reply> {
   return withClaim(turn, claimId, (view) => {
-    const brokenAt = turn.app.claims.brokenAt(view);
+    const brokenAt = turn.services.claims.brokenAt(view);
     const options = page === undefined ? { brokenAt } : { page, brokenAt };
     return claimReply(view.claim, historyCard(turn.tr, view, options));
   });
@@ -91,7 +91,7 @@ export async function submitClaim(
   { acknowledged }: z.infer<typeof submitInputs>,
 ): Promise<Reply> {
   const known = warningCodes.filter((code) => acknowledged.includes(code));
-  const result = await turn.app.claims.run({
+  const result = await turn.services.claims.run({
     claimId: press.claimId,
     person: turn.person,
     command: { type: "submit", acknowledged: known },

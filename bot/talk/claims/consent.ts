@@ -27,8 +27,8 @@ export async function answerConsent(
   value: unknown,
   consentCard: string | undefined,
 ): Promise<void> {
-  const { app, tr, person } = turn;
-  const { sender } = app.exports;
+  const { services, tr, person } = turn;
+  const { sender } = services.exports;
   const parsed = consentValue.safeParse(value);
   if (!parsed.success) {
     later(sender.tell(turn, { draft: answerCard(tr.t("press.unknown")) }));
@@ -39,13 +39,13 @@ export async function answerConsent(
     return;
   }
   const { context, uploadInfo } = parsed.data;
-  const made = app.exports.find(context.export, person);
+  const made = services.exports.find(context.export, person);
   if (!made.ok) {
     later(sender.tell(turn, refusalReply(turn, made.refusal)));
     return;
   }
   // Whoever lost the role since then gets nothing.
-  const seen = await app.claims.view(made.value.claimId, person);
+  const seen = await services.claims.view(made.value.claimId, person);
   const refusal = !seen.ok
     ? seen.refusal
     : seen.value.as === "partner"
@@ -56,12 +56,12 @@ export async function answerConsent(
     return;
   }
   // Delivered again under another id it is still one upload.
-  if (app.exports.beginSaving(made.value.id, uploadInfo.uploadUrl))
+  if (services.exports.beginSaving(made.value.id, uploadInfo.uploadUrl))
     later(sender.save(turn, made.value, uploadInfo, consentCard));
 
   function later(work: Promise<void>): void {
     work.catch((fault: unknown) => {
-      app.log.error({ err: fault }, "an export could not be handed over");
+      services.log.error({ err: fault }, "an export could not be handed over");
     });
   }
 }

@@ -16,7 +16,7 @@ export function takesFiles({ record }: Turn): boolean {
 
 /** The card of a finished export; the link on it is for this person only. */
 export function exportReply(
-  { app, tr, person }: Turn,
+  { services, tr, person }: Turn,
   made: ReadyExport,
   how: "consent" | "link",
 ): Reply {
@@ -33,7 +33,7 @@ export function exportReply(
       ...(how === "consent"
         ? {}
         : {
-            url: app.links.url({
+            url: services.links.url({
               kind: "export",
               tenant: person.tenant,
               person: person.id,

@@ -23,9 +23,9 @@ export async function exportClaim(
 }
 
 async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
-  const { app, person, tr, settings } = turn;
-  const { sender } = app.exports;
-  const work = app.exports.make({
+  const { services, person, tr, settings } = turn;
+  const { sender } = services.exports;
+  const work = services.exports.make({
     person,
     view,
     tr,
@@ -63,7 +63,7 @@ async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
   };
 
   function failed(fault: unknown): "failed" {
-    app.log.error(
+    services.log.error(
       { claim: view.claim.id, err: fault },
       "an export could not be made",
     );
@@ -72,7 +72,7 @@ async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
 
   function unhurried(sending: Promise<void>): void {
     sending.catch((fault: unknown) => {
-      app.log.error({ err: fault }, "an export could not be sent");
+      services.log.error({ err: fault }, "an export could not be sent");
     });
   }
 }

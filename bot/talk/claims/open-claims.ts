@@ -3,8 +3,12 @@ import { partnerRoleFor } from "../../../services/people/roles.ts";
 import type { Turn } from "../../turn/turn.ts";
 
 /** Claims that this person may add files to; the newest first. */
-export function openClaims({ app, person, settings }: Turn): ClaimSummary[] {
-  return app.claims
+export function openClaims({
+  services,
+  person,
+  settings,
+}: Turn): ClaimSummary[] {
+  return services.claims
     .summaries(person)
     .filter(
       (one) =>

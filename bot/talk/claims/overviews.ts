@@ -71,23 +71,33 @@ export function showQueue(
   return { draft: queueCard(turn.tr, queue(turn), page) };
 }
 
-function overview({ app, person, settings }: Turn) {
-  const today = dayIn(settings.timeZone, app.now());
-  return overviewOf(app.claims.summaries(person), settings, person.id, today);
-}
-
-/** A reviewer finds every submitted claim of their scope, not only what waits. */
-function reviewable({ app, person, settings }: Turn) {
-  const today = dayIn(settings.timeZone, app.now());
-  return reviewableClaims(
-    app.claims.summaries(person),
+function overview({ services, person, settings }: Turn) {
+  const today = dayIn(settings.timeZone, services.now());
+  return overviewOf(
+    services.claims.summaries(person),
     settings,
     person.id,
     today,
   );
 }
 
-function queue({ app, person, settings }: Turn) {
-  const today = dayIn(settings.timeZone, app.now());
-  return reviewQueue(app.claims.summaries(person), settings, person.id, today);
+/** A reviewer finds every submitted claim of their scope, not only what waits. */
+function reviewable({ services, person, settings }: Turn) {
+  const today = dayIn(settings.timeZone, services.now());
+  return reviewableClaims(
+    services.claims.summaries(person),
+    settings,
+    person.id,
+    today,
+  );
+}
+
+function queue({ services, person, settings }: Turn) {
+  const today = dayIn(settings.timeZone, services.now());
+  return reviewQueue(
+    services.claims.summaries(person),
+    settings,
+    person.id,
+    today,
+  );
 }

@@ -8,8 +8,8 @@ import { changeAndShow, good, showClaim, withClaim } from "./show-claim.ts";
 export async function askOwner(turn: Turn, press: Press): Promise<Reply> {
   return withClaim(turn, press.claimId, async ({ claim: { id, owner } }) => {
     if (owner.id === turn.person.id) return isOwn(turn, id);
-    const { app, person, settings, tr } = turn;
-    const reader = await app.people.get({
+    const { services, person, settings, tr } = turn;
+    const reader = await services.people.get({
       tenant: person.tenant,
       id: owner.id,
     });

@@ -11,7 +11,7 @@ import type { Turn } from "../../turn/turn.ts";
 
 /** For admins: whose originals need not be kept any longer, or soon not. */
 export function listRetention(
-  { app, person, settings, audience, tr }: Turn,
+  { services, person, settings, audience, tr }: Turn,
   _press: Press | undefined,
   { show, page }: z.infer<typeof retentionInputs>,
 ): Reply {
@@ -22,8 +22,8 @@ export function listRetention(
         actions: homeActions(tr, audience),
       }),
     };
-  const today = dayIn(settings.timeZone, app.now());
-  const summaries = app.claims.summaries(person);
+  const today = dayIn(settings.timeZone, services.now());
+  const summaries = services.claims.summaries(person);
   return {
     draft: retentionCard(
       tr,

@@ -51,7 +51,7 @@ export async function withClaim(
   claimId: string,
   show: (view: ClaimView) => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  const found = await turn.app.claims.view(claimId, turn.person);
+  const found = await turn.services.claims.view(claimId, turn.person);
   return found.ok ? show(found.value) : refusalReply(turn, found.refusal);
 }
 
@@ -78,7 +78,7 @@ export async function change(
   command: ClaimCommand,
   done: (claim: Claim) => Reply | Promise<Reply>,
 ): Promise<Reply> {
-  const result = await turn.app.claims.run({
+  const result = await turn.services.claims.run({
     claimId: press.claimId,
     person: turn.person,
     command,
@@ -138,7 +138,7 @@ export function uploadUrl(
   claimId: string,
   purpose?: string,
 ): string {
-  return turn.app.links.url({
+  return turn.services.links.url({
     kind: "upload",
     tenant: turn.person.tenant,
     person: turn.person.id,
@@ -149,11 +149,11 @@ export function uploadUrl(
 
 /** For whoever was asked: their page takes files for this one request. */
 export function requestUploadUrl(
-  { app, person }: Pick<Turn, "app" | "person">,
+  { services, person }: Pick<Turn, "services" | "person">,
   claimId: string,
   request: string,
 ): string {
-  return app.links.url({
+  return services.links.url({
     kind: "upload",
     tenant: person.tenant,
     person: person.id,
@@ -164,7 +164,7 @@ export function requestUploadUrl(
 
 export function fileUrl(turn: Turn, claimId: string) {
   return (document: string): string =>
-    turn.app.links.url({
+    turn.services.links.url({
       kind: "file",
       tenant: turn.person.tenant,
       person: turn.person.id,

@@ -38,9 +38,9 @@ export async function askForFiles(
     readonly into?: string | undefined;
   } = {},
 ): Promise<Reply> {
-  const { app, person, tr, audience } = turn;
+  const { services, person, tr, audience } = turn;
   const problems = options.problems ?? [];
-  const waiting = await app.intake.waiting(person);
+  const waiting = await services.intake.waiting(person);
   if (waiting.length === 0)
     return {
       draft: answerCard(problems.join("\n") || tr.t("refusal.intake.gone"), {
@@ -118,7 +118,7 @@ function chosenClaim(
 }
 
 export async function chooseClaim(turn: Turn): Promise<Reply> {
-  const waiting = await turn.app.intake.waiting(turn.person);
+  const waiting = await turn.services.intake.waiting(turn.person);
   const claims = openClaims(turn);
   const requests = await answerable(turn, claims.length === 0);
   const choices = placeChoices(turn, claims, requests);
@@ -139,17 +139,17 @@ export async function placeFiles(
   press: Press,
   inputs: z.infer<typeof placeFilesInputs>,
 ): Promise<Reply> {
-  const { app, person, tr } = turn;
+  const { services, person, tr } = turn;
   const placed: string[] = [];
   for (const [index, fileId] of inputs.files.entries()) {
-    const found = await app.intake.find(person, fileId);
+    const found = await services.intake.find(person, fileId);
     // Placed by an earlier delivery of the same press.
     if (!found.ok) continue;
     const file = found.value;
     const typed = inputs as unknown as Record<string, string | undefined>;
     const { items, expenseId } = readPurposes(typed[`purposes${index}`] ?? "");
     const note = typed[`note${index}`] ?? "";
-    const result = await app.claims.run({
+    const result = await services.claims.run({
       claimId: press.claimId,
       person,
       key: `file/${fileId}`,
@@ -164,13 +164,13 @@ export async function placeFiles(
     });
     if (!result.ok) return refusedReply(turn, press.claimId, result);
     placed.push(fileId);
-    await app.intake.settle(person, [fileId]);
+    await services.intake.settle(person, [fileId]);
   }
   if (placed.length === 0 && inputs.files.length > 0)
     return showClaim(turn, press.claimId, {
       notice: good(tr.t("done.already")),
     });
-  const rest = await app.intake.waiting(person);
+  const rest = await services.intake.waiting(person);
   if (rest.length > 0) return askForFiles(turn, { into: press.claimId });
   return showClaim(turn, press.claimId, {
     notice: good(tr.t("done.placed", { count: placed.length })),
@@ -186,9 +186,9 @@ export async function discardFiles(
   press: Press,
   { files }: z.infer<typeof discardInputs>,
 ): Promise<Reply> {
-  await turn.app.intake.settle(turn.person, files);
+  await turn.services.intake.settle(turn.person, files);
   const text = turn.tr.t("done.discarded", { count: files.length });
-  const shown = await turn.app.claims.view(press.claimId, turn.person);
+  const shown = await turn.services.claims.view(press.claimId, turn.person);
   if (shown.ok) return showClaim(turn, press.claimId, { notice: good(text) });
   return {
     draft: answerCard(text, { actions: homeActions(turn.tr, turn.audience) }),

@@ -19,7 +19,7 @@ import { pageReply } from "../claims/show-claim.ts";
 
 /** "follow Spring roadshow" or "follow Contoso Munich", said in a channel or group chat. */
 export async function follow(turn: Turn, what: string): Promise<Reply> {
-  const { app, person, tr, group } = turn;
+  const { services, person, tr, group } = turn;
   if (!group) return { draft: answerCard(tr.t("follow.only-groups")) };
   if (what === "") return { draft: answerCard(tr.t("follow.name-it")) };
   const location = locationMeant(turn, what);
@@ -27,7 +27,7 @@ export async function follow(turn: Turn, what: string): Promise<Reply> {
   if (!location && (!claim || others.length > 0))
     return attention(tr.t(claim ? "follow.which" : "follow.unknown", { what }));
   const members = await membersOf(turn, group);
-  await app.follows.update(
+  await services.follows.update(
     { tenant: person.tenant, conversationId: group.id },
     { conversation: group.reference, locale: tr.locale },
     (before) => ({
@@ -41,7 +41,7 @@ export async function follow(turn: Turn, what: string): Promise<Reply> {
       ...(claim ? { claims: { ...before.claims, [claim.id]: person.id } } : {}),
     }),
   );
-  if (claim) app.claimChanged(person.tenant, claim.id);
+  if (claim) services.claimChanged(person.tenant, claim.id);
   return {
     draft: answerCard(
       location
@@ -54,28 +54,31 @@ export async function follow(turn: Turn, what: string): Promise<Reply> {
 
 /** Somebody came or left: those who are there now get a view of their own. */
 export async function refreshMembers(turn: Turn): Promise<void> {
-  const { app, person, group } = turn;
+  const { services, person, group } = turn;
   if (!group) return;
   const key = { tenant: person.tenant, conversationId: group.id };
-  const followed = app.follows.get(key);
+  const followed = services.follows.get(key);
   if (!followed) return;
   const members = await membersOf(turn, group);
-  await app.follows.update(key, followed, (before) => ({
+  await services.follows.update(key, followed, (before) => ({
     ...before,
     members,
     // Who gets an own view is part of the card.
     drawn: {},
   }));
   for (const claim of Object.keys(followed.cards))
-    app.claimChanged(person.tenant, claim);
+    services.claimChanged(person.tenant, claim);
 }
 
 /** Where they cannot be read nobody gets an own view by itself; the button is there for all. */
-async function membersOf({ app }: Turn, group: Group): Promise<string[]> {
+async function membersOf({ services }: Turn, group: Group): Promise<string[]> {
   try {
     return await group.members();
   } catch (error) {
-    app.log.warn({ err: error }, "the members of a chat could not be read");
+    services.log.warn(
+      { err: error },
+      "the members of a chat could not be read",
+    );
     return [];
   }
 }
@@ -90,12 +93,12 @@ function locationMeant({ settings, person }: Turn, what: string) {
 
 /** A number or a whole name means just that claim, whatever else has the words in it. */
 function claimsMeant(
-  { app, person, settings, tr }: Turn,
+  { services, person, settings, tr }: Turn,
   what: string,
 ): ClaimSummary[] {
-  const today = dayIn(settings.timeZone, app.now());
+  const today = dayIn(settings.timeZone, services.now());
   const { rows } = overviewOf(
-    app.claims.summaries(person),
+    services.claims.summaries(person),
     settings,
     person.id,
     today,
@@ -109,17 +112,17 @@ function claimsMeant(
 }
 
 export async function unfollow(turn: Turn, what: string): Promise<Reply> {
-  const { app, person, settings, tr, group } = turn;
+  const { services, person, settings, tr, group } = turn;
   if (!group) return { draft: answerCard(tr.t("follow.only-groups")) };
   const key = { tenant: person.tenant, conversationId: group.id };
-  const before = app.follows.get(key);
+  const before = services.follows.get(key);
   const followed = before
     ? [...Object.keys(before.claims), ...Object.keys(before.locations)]
     : [];
   if (!before || followed.length === 0)
     return attention(tr.t("follow.no-claim"));
   const isMeant = (id: string): boolean => {
-    const claim = app.records.summary(id);
+    const claim = services.records.summary(id);
     const name = claim
       ? claim.name
       : settings.locations.find(({ mpnId }) => mpnId === id)?.name;
@@ -132,8 +135,8 @@ export async function unfollow(turn: Turn, what: string): Promise<Reply> {
   };
   if (!followed.some(isMeant))
     return attention(tr.t("follow.not-followed", { what }));
-  await app.follows.update(key, before, (now) =>
-    unfollowed(now, isMeant, (id) => app.records.summary(id)?.mpnId),
+  await services.follows.update(key, before, (now) =>
+    unfollowed(now, isMeant, (id) => services.records.summary(id)?.mpnId),
   );
   return { draft: answerCard(tr.t("follow.ended"), { style: "good" }) };
 }
@@ -143,7 +146,7 @@ export async function viewFollowed(
   turn: Turn,
   { claimId }: Press,
 ): Promise<Reply> {
-  const found = await turn.app.claims.view(claimId, turn.person);
+  const found = await turn.services.claims.view(claimId, turn.person);
   if (found.ok) return pageReply(turn, found.value);
   const request = (await requestsOf(turn, "open")).find(
     (one) => one.claimId === claimId,
@@ -162,15 +165,19 @@ export async function viewFollowed(
 
 /** Through the eyes of whoever follows it there; only in that conversation, and only what everybody may see. */
 async function sharedView(
-  { app, person: { tenant }, settings, tr, group }: Turn,
+  { services, person: { tenant }, settings, tr, group }: Turn,
   claimId: string,
 ): Promise<Reply | undefined> {
-  const claim = app.records.summary(claimId);
+  const claim = services.records.summary(claimId);
   const followed: Follow | undefined =
-    group && app.follows.get({ tenant, conversationId: group.id });
+    group && services.follows.get({ tenant, conversationId: group.id });
   const by = claim && followed && followerOf(followed, claim, settings);
   if (by === undefined) return undefined;
-  const view = await app.claims.view(claimId, { tenant, id: by, name: "" });
+  const view = await services.claims.view(claimId, {
+    tenant,
+    id: by,
+    name: "",
+  });
   return view.ok ? { draft: followCard(tr, view.value) } : undefined;
 }
 

@@ -32,11 +32,11 @@ export const languageInputs = z.object({ locale: z.string().max(20) });
 
 /** For good: the choice wins over the Teams client's language until it is taken back. */
 export async function setLanguage(
-  { app, person, settings, audience }: Turn,
+  { services, person, settings, audience }: Turn,
   _press: Press,
   { locale }: z.infer<typeof languageInputs>,
 ): Promise<Reply> {
-  const record = await app.people.update(
+  const record = await services.people.update(
     person,
     ({ language: _old, ...rest }) =>
       isLocale(locale) ? { ...rest, language: locale } : rest,

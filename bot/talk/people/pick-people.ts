@@ -8,12 +8,12 @@ const mostChoices = 40;
 
 /** People the bot knows, for clients that cannot search the organization; those already picked always among them. */
 export function peopleChoices(
-  { app, person }: Turn,
+  { services, person }: Turn,
   picked: string,
   except: readonly string[] = [],
 ): Choice[] {
   const chosen = picked.split(",");
-  return app.directory
+  return services.directory
     .known(person.tenant)
     .filter(({ id }) => id !== person.id && !except.includes(id))
     .sort(
@@ -24,25 +24,25 @@ export function peopleChoices(
 }
 
 /** What a picker gave, as it can be shown again: the Playground's own ids are none of our choices. */
-export function pickedIds({ app, person }: Turn, picked: string): string {
+export function pickedIds({ services, person }: Turn, picked: string): string {
   return parts(picked)
-    .flatMap((one) => app.directory.picked(person.tenant, one)?.id ?? [])
+    .flatMap((one) => services.directory.picked(person.tenant, one)?.id ?? [])
     .join();
 }
 
 /** Everybody picked or named, each once; a name that fits nobody, or several, is asked about. */
 export function readPeople(
-  { app, person }: Turn,
+  { services, person }: Turn,
   typed: { readonly people: string; readonly names?: string },
 ): Outcome<Found[]> {
   const found = new Map<string, Found>();
   for (const value of parts(typed.people)) {
-    const one = app.directory.picked(person.tenant, value);
+    const one = services.directory.picked(person.tenant, value);
     if (!one) return refused("request.person-unknown", { name: value });
     found.set(one.id, one);
   }
   for (const name of parts(typed.names ?? "")) {
-    const [one, ...others] = app.directory.named(person.tenant, name);
+    const [one, ...others] = services.directory.named(person.tenant, name);
     if (!one || others.length > 0)
       return refused("request.person-unknown", { name });
     found.set(one.id, one);

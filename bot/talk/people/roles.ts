@@ -16,7 +16,7 @@ import type {
   Grant,
   TenantSettings,
 } from "../../../services/settings/tenant-settings.ts";
-import type { App } from "../../services.ts";
+import type { Services } from "../../services.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { peopleChoices, pickedIds, readPeople } from "./pick-people.ts";
@@ -51,7 +51,7 @@ export async function giveRole(
   press: Press,
   typed: GiveRole,
 ): Promise<Reply> {
-  const { app, person } = turn;
+  const { services, person } = turn;
   if (!isAdmin(settingsNow(turn), person.id)) return adminsOnly(turn);
   const read = readPeople(turn, typed);
   if (!read.ok) return giveReply(turn, settingsNow(turn), typed, read.refusal);
@@ -60,7 +60,7 @@ export async function giveRole(
     return giveReply(turn, settingsNow(turn), typed, {
       code: "role.person-missing",
     });
-  const result = await app.roles.give(person.tenant, who(turn), {
+  const result = await services.roles.give(person.tenant, who(turn), {
     ...grantOf(typed),
     person: to,
     key: press.key,
@@ -98,14 +98,15 @@ export async function takeRole(
   press: Press,
   typed: TakeRole,
 ): Promise<Reply> {
-  const { app, person } = turn;
+  const { services, person } = turn;
   const from = {
     id: typed.person,
     name:
-      app.directory.known(person.tenant).find(({ id }) => id === typed.person)
-        ?.name ?? "",
+      services.directory
+        .known(person.tenant)
+        .find(({ id }) => id === typed.person)?.name ?? "",
   };
-  const result = await app.roles.take(person.tenant, who(turn), {
+  const result = await services.roles.take(person.tenant, who(turn), {
     ...grantOf(typed),
     person: from,
     key: press.key,
@@ -125,33 +126,41 @@ export function showRoleHistory(
   _press: Press,
   { page }: { readonly page: number },
 ): Reply {
-  const { app, person, tr } = turn;
+  const { services, person, tr } = turn;
   const settings = settingsNow(turn);
   if (!isAdmin(settings, person.id)) return adminsOnly(turn);
   return {
-    draft: roleHistoryCard(tr, settings, app.roles.history(person.tenant), {
-      page,
-      nameOf: roleNames(app, person.tenant),
-    }),
+    draft: roleHistoryCard(
+      tr,
+      settings,
+      services.roles.history(person.tenant),
+      {
+        page,
+        nameOf: roleNames(services, person.tenant),
+      },
+    ),
   };
 }
 
 /** As they call themselves now; who never wrote and was never met is known by the id alone. */
-export function roleNames(app: App, tenant: string) {
+export function roleNames(services: Services, tenant: string) {
   const names = new Map(
-    app.directory.known(tenant).map(({ id, name }) => [id, name]),
+    services.directory.known(tenant).map(({ id, name }) => [id, name]),
   );
   return ({ id, name }: { readonly id: string; readonly name: string }) =>
     names.get(id) || name || id;
 }
 
 /** Not those the turn began with: the press itself may have changed them. */
-function settingsNow({ app, settings }: Turn): TenantSettings {
-  return app.settingsOf(settings.tenantId) ?? settings;
+function settingsNow({ services, settings }: Turn): TenantSettings {
+  return services.settingsOf(settings.tenantId) ?? settings;
 }
 
-function holders({ app, person }: Turn, settings: TenantSettings): Holder[] {
-  const nameOf = roleNames(app, person.tenant);
+function holders(
+  { services, person }: Turn,
+  settings: TenantSettings,
+): Holder[] {
+  const nameOf = roleNames(services, person.tenant);
   return settings.people
     .map((one) => ({ ...one, name: nameOf(one) }))
     .sort((a, b) => a.name.localeCompare(b.name))
@@ -211,12 +220,12 @@ const adminsOnly = (turn: Turn): Reply =>
   refusalReply(turn, { code: "role.admins-only" });
 
 function done(
-  { app, person, tr }: Turn,
+  { services, person, tr }: Turn,
   key: "roles.given" | "roles.taken",
   whom: { readonly id: string; readonly name: string },
   role: Grant["role"],
 ): NoticeView {
-  const name = roleNames(app, person.tenant)(whom);
+  const name = roleNames(services, person.tenant)(whom);
   return good(tr.t(key, { name, role: tr.t(`role.${role}`) }));
 }
 

@@ -35,14 +35,14 @@ export async function askExpert(
   press: Press,
   { text, locale }: z.infer<typeof askExpertInputs>,
 ): Promise<Reply> {
-  const { app, person, settings, tr } = turn;
-  const asked = await app.questions.ask(person.tenant, who(turn), {
+  const { services, person, settings, tr } = turn;
+  const asked = await services.questions.ask(person.tenant, who(turn), {
     text,
     locale: isLocale(locale) ? locale : tr.locale,
     key: press.key,
   });
   if (!asked.ok) return refusalReply(turn, asked.refusal);
-  const nameOf = namesIn(app, settings, tr);
+  const nameOf = namesIn(services, settings, tr);
   const names = expertsOf(settings)
     .filter((id) => id !== person.id)
     .map(nameOf);
@@ -63,11 +63,11 @@ export function openQuestion(
   _press: Press,
   { question: id }: QuestionId,
 ): Reply {
-  const { app, person, tr } = turn;
-  const question = app.questions.get(person.tenant, id);
+  const { services, person, tr } = turn;
+  const question = services.questions.get(person.tenant, id);
   const answer = question && answerOf(question);
   if (!question) return gone(turn);
-  if (app.questions.mayAnswer(person.tenant, person.id))
+  if (services.questions.mayAnswer(person.tenant, person.id))
     return {
       draft:
         answer?.kept === true
@@ -84,11 +84,11 @@ export async function answerExpert(
   _press: Press,
   { question: id, text, keep }: z.infer<typeof expertAnswerInputs>,
 ): Promise<Reply> {
-  const { app, person, tr } = turn;
-  const result = await app.questions.answer(person.tenant, who(turn), id, {
+  const { services, person, tr } = turn;
+  const result = await services.questions.answer(person.tenant, who(turn), id, {
     text,
     keep: keep === "true",
-    locale: app.questions.get(person.tenant, id)?.locale ?? tr.locale,
+    locale: services.questions.get(person.tenant, id)?.locale ?? tr.locale,
   });
   if (!result.ok)
     return refusedWith(turn, id, result.refusal, (question, notice) =>
@@ -112,8 +112,8 @@ export function listKept(
   _press: Press | undefined,
   { page }: z.infer<typeof pageInputs>,
 ): Reply {
-  const { app, person, tr } = turn;
-  if (!app.questions.mayAnswer(person.tenant, person.id))
+  const { services, person, tr } = turn;
+  if (!services.questions.mayAnswer(person.tenant, person.id))
     return refusalReply(turn, { code: "role.admins-only" });
   return { draft: keptListCard(tr, keptOf(turn), { page }) };
 }
@@ -123,8 +123,13 @@ export async function editKept(
   _press: Press,
   { question: id, text }: z.infer<typeof expertAnswerInputs>,
 ): Promise<Reply> {
-  const { app, person, tr } = turn;
-  const result = await app.questions.edit(person.tenant, who(turn), id, text);
+  const { services, person, tr } = turn;
+  const result = await services.questions.edit(
+    person.tenant,
+    who(turn),
+    id,
+    text,
+  );
   if (!result.ok)
     return refusedWith(turn, id, result.refusal, (question, notice) => {
       const answer = answerOf(question);
@@ -144,9 +149,9 @@ export function askWithdraw(
   _press: Press,
   { question: id }: QuestionId,
 ): Reply {
-  const { app, person, tr } = turn;
-  const question = app.questions.get(person.tenant, id);
-  return question && app.questions.mayAnswer(person.tenant, person.id)
+  const { services, person, tr } = turn;
+  const question = services.questions.get(person.tenant, id);
+  return question && services.questions.mayAnswer(person.tenant, person.id)
     ? { draft: withdrawCard(tr, question) }
     : gone(turn);
 }
@@ -156,8 +161,12 @@ export async function withdrawKept(
   _press: Press,
   { question: id }: QuestionId,
 ): Promise<Reply> {
-  const { app, person, tr } = turn;
-  const result = await app.questions.withdraw(person.tenant, who(turn), id);
+  const { services, person, tr } = turn;
+  const result = await services.questions.withdraw(
+    person.tenant,
+    who(turn),
+    id,
+  );
   if (!result.ok) return refusalReply(turn, result.refusal);
   return {
     draft: keptListCard(tr, keptOf(turn), {
@@ -176,9 +185,9 @@ function refusedWith(
     notice: { readonly style: "attention"; readonly text: string },
   ) => Reply["draft"],
 ): Reply {
-  const { app, person, tr } = turn;
-  const question = app.questions.get(person.tenant, id);
-  const isTheirs = app.questions.mayAnswer(person.tenant, person.id);
+  const { services, person, tr } = turn;
+  const question = services.questions.get(person.tenant, id);
+  const isTheirs = services.questions.mayAnswer(person.tenant, person.id);
   return question && isTheirs
     ? {
         draft: show(question, {
@@ -189,8 +198,8 @@ function refusedWith(
     : refusalReply(turn, refusal);
 }
 
-function keptOf({ app, person }: Turn): AskedView[] {
-  return app.questions
+function keptOf({ services, person }: Turn): AskedView[] {
+  return services.questions
     .all(person.tenant)
     .map(seen)
     .filter(({ answer }) => answer?.kept === true);

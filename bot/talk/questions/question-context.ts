@@ -22,9 +22,9 @@ export interface Question {
 
 /** Works out what a question is about; a short one may go on from the one before. */
 export function understandQuestion(turn: Turn, message: string): Question {
-  const { app, tr } = turn;
+  const { services, tr } = turn;
   const text = message.slice(0, longestMessage);
-  const understood = app.understanding.ask(text, tr.locale);
+  const understood = services.understanding.ask(text, tr.locale);
   const before = askedBefore(turn);
   if (before === undefined || !goesOn(text, understood))
     return { text, understood };
@@ -34,7 +34,7 @@ export function understandQuestion(turn: Turn, message: string): Question {
   const title = createTranslator(localeOf(understood), "UTC").topic(
     before,
   )?.title;
-  const together = app.understanding.ask(
+  const together = services.understanding.ask(
     `${title ?? ""}: ${text}`,
     understood.locale,
   );
@@ -79,12 +79,12 @@ function goesOn(text: string, understood: Understood) {
 
 /** In a group nobody is to read what somebody asked by themselves. */
 function askedBefore({
-  app,
+  services,
   record: { asked },
   isPersonal,
 }: Turn): string | undefined {
   if (asked === undefined || !isPersonal) return undefined;
-  const age = app.now().getTime() - Date.parse(asked.at);
+  const age = services.now().getTime() - Date.parse(asked.at);
   return age <= followsWithinMs ? asked.topic : undefined;
 }
 
@@ -95,13 +95,13 @@ export function isAsking(turn: Turn): boolean {
 
 /** What was asked about last; in a group everybody asks, so nothing is kept. */
 export async function remember(
-  { app, person, isPersonal }: Turn,
+  { services, person, isPersonal }: Turn,
   topic: string,
 ): Promise<void> {
   if (!isPersonal) return;
-  await app.people.update(person, (before) => ({
+  await services.people.update(person, (before) => ({
     ...before,
-    asked: { topic, at: app.now().toISOString() },
+    asked: { topic, at: services.now().toISOString() },
   }));
 }
 

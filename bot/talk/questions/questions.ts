@@ -162,8 +162,8 @@ function openClaim(turn: Turn, topic: string): ActionView[] {
     : [];
 }
 
-function claimMeant({ app, person, record }: Turn) {
-  return app.claims
+function claimMeant({ services, person, record }: Turn) {
+  return services.claims
     .summaries(person)
     .find(({ id, status }) => id === record.claimId && status !== "deleted");
 }
@@ -200,12 +200,13 @@ function spendReply(turn: Turn, plan: SpendPlan, question: string): Reply {
 }
 
 function keptAnswer(turn: Turn, text: string): Reply | undefined {
-  const { app, person, tr } = turn;
-  const id = app.kept.find(person.tenant, tr.locale, text);
-  const question = id === undefined ? id : app.questions.get(person.tenant, id);
+  const { services, person, tr } = turn;
+  const id = services.kept.find(person.tenant, tr.locale, text);
+  const question =
+    id === undefined ? id : services.questions.get(person.tenant, id);
   const answer = question && answerOf(question);
   if (!answer) return undefined;
-  const { ranked } = app.understanding.ask(text, tr.locale);
+  const { ranked } = services.understanding.ask(text, tr.locale);
   return {
     locale: tr.locale,
     draft: keptCard(tr, question.text, answer, {
@@ -218,10 +219,10 @@ function keptAnswer(turn: Turn, text: string): Reply | undefined {
 
 /** Only in the personal chat: in a group anybody could press it. */
 function askExperts(
-  { app, person, tr, isPersonal }: Turn,
+  { services, person, tr, isPersonal }: Turn,
   question: string,
 ): ActionView[] {
-  return isPersonal && app.questions.canAsk(person.tenant, person.id)
+  return isPersonal && services.questions.canAsk(person.tenant, person.id)
     ? [
         button(tr.t("button.ask-experts"), "expert.ask", {
           text: question.slice(0, longestQuestion),
@@ -239,12 +240,12 @@ function guidebook({ settings, tr }: Turn): WaysOn["links"] {
 }
 
 function askerOf(turn: Turn): Asker {
-  const { app, settings, person, record } = turn;
+  const { services, settings, person, record } = turn;
   return {
     settings,
     personId: person.id,
-    today: dayIn(settings.timeZone, app.now()),
-    summaries: app.claims.summaries(person),
+    today: dayIn(settings.timeZone, services.now()),
+    summaries: services.claims.summaries(person),
     claim: claimMeant(turn),
     program: record.last?.program,
   };

@@ -11,7 +11,7 @@ import { freeText } from "../../../services/claims/requests.ts";
 import type { WaitingFile } from "../../../services/documents/intake.ts";
 import { accepted, refused, type Outcome } from "../../../services/outcome.ts";
 import type { Person } from "../../../services/claims/claims.ts";
-import type { App } from "../../services.ts";
+import type { Services } from "../../services.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { showRequest } from "./asked.ts";
@@ -41,7 +41,7 @@ export async function answerFiles(
   { claimId }: Press,
   inputs: z.infer<typeof answerFilesInputs>,
 ): Promise<Reply> {
-  const found = await turn.app.claims.request(
+  const found = await turn.services.claims.request(
     claimId,
     inputs.request,
     turn.person,
@@ -51,7 +51,7 @@ export async function answerFiles(
   const given: Given[] = [];
   const unsaid: WaitingFile[] = [];
   for (const [index, id] of inputs.files.entries()) {
-    const file = await turn.app.intake.find(turn.person, id);
+    const file = await turn.services.intake.find(turn.person, id);
     // Placed by an earlier delivery of the same press.
     if (!file.ok) continue;
     const wants = (typed[`wants${index}`] ?? "").split(",").filter(Boolean);
@@ -80,17 +80,17 @@ async function answerAll(
   given: readonly Given[],
   problems: readonly string[] = [],
 ): Promise<Reply> {
-  const { app, person, tr } = turn;
+  const { services, person, tr } = turn;
   const brought: string[] = [];
   const twice: string[] = [];
   const failed = [...problems];
   for (const one of given) {
-    const result = await answerWithFile(app, person, view, one);
+    const result = await answerWithFile(services, person, view, one);
     if (result.ok) {
       brought.push(one.file.name);
       const same = sameFileText(tr, view.documents, one.file);
       if (same !== undefined) twice.push(same);
-      await app.intake.settle(person, [one.file.id]);
+      await services.intake.settle(person, [one.file.id]);
     } else
       failed.push(
         refusalText(tr, {
@@ -99,7 +99,7 @@ async function answerAll(
         }),
       );
   }
-  const rest = await app.intake.waiting(person);
+  const rest = await services.intake.waiting(person);
   if (rest.length > 0 && failed.length === 0)
     return { draft: answerFilesCard(tr, view, rest) };
   const done =
@@ -126,14 +126,14 @@ async function answerAll(
 
 /** One file into the claim, as the answer to the request. The same file twice is there once. */
 export async function answerWithFile(
-  app: App,
+  services: Services,
   person: Person,
   view: RequestView,
   { file, wants, note }: Given,
 ): Promise<Outcome<undefined>> {
   const known = view.wants.map(({ key }) => key);
   if (wants.some((one) => !known.includes(one))) return refused("item.unknown");
-  const result = await app.claims.run({
+  const result = await services.claims.run({
     claimId: view.claimId,
     person,
     key: `file/${file.id}`,

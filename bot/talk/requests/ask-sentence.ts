@@ -12,7 +12,7 @@ export async function askAsSaid(
 ): Promise<Reply> {
   const { who = "", what = "" } = said;
   return withClaim(turn, claimId, (view) => {
-    const people = turn.app.directory.named(turn.person.tenant, who);
+    const people = turn.services.directory.named(turn.person.tenant, who);
     const items =
       what === ""
         ? []

@@ -32,7 +32,11 @@ export async function showRequest(
   requestId: string,
   options: RequestCardOptions = {},
 ): Promise<Reply> {
-  const found = await turn.app.claims.request(claimId, requestId, turn.person);
+  const found = await turn.services.claims.request(
+    claimId,
+    requestId,
+    turn.person,
+  );
   return found.ok
     ? requestReply(turn, found.value, options)
     : refusalReply(turn, found.refusal);
@@ -113,9 +117,13 @@ async function answer(
   },
 ): Promise<Reply> {
   const { form, typed } = options;
-  const found = await turn.app.claims.request(press.claimId, id, turn.person);
+  const found = await turn.services.claims.request(
+    press.claimId,
+    id,
+    turn.person,
+  );
   if (!found.ok) return refusalReply(turn, found.refusal);
-  const result = await turn.app.claims.run({
+  const result = await turn.services.claims.run({
     claimId: press.claimId,
     person: turn.person,
     key: press.key,

@@ -25,7 +25,7 @@ export async function handOn(
   inputs: HandOn,
 ): Promise<Reply> {
   const { request, people, text } = inputs;
-  const found = await turn.app.claims.request(
+  const found = await turn.services.claims.request(
     press.claimId,
     request,
     turn.person,
@@ -47,8 +47,8 @@ export async function handOn(
   const [to] = read.value;
   if (!to) return again({ code: "request.nobody" });
   if (view.request.state !== "open") return again({ code: "request.closed" });
-  const { app, person } = turn;
-  const reached = await app.reach(person.tenant, to.id, person.id);
+  const { services, person } = turn;
+  const reached = await services.reach(person.tenant, to.id, person.id);
   const other = { id: to.id, name: to.name || (reached.name ?? "") };
   const result = await run(turn, press, inputs, other);
   if (!result.ok) return again(result.refusal);
@@ -60,13 +60,13 @@ export async function handOn(
 }
 
 async function run(
-  { app, person }: Turn,
+  { services, person }: Turn,
   { claimId, key }: Press,
   { request, text }: HandOn,
   to: Colleague,
 ) {
   const { id, name } = to;
-  return app.claims.run({
+  return services.claims.run({
     claimId,
     person,
     key,

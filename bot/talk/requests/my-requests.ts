@@ -3,10 +3,10 @@ import type { Turn } from "../../turn/turn.ts";
 
 /** Requests this person may answer; the most urgent first. */
 export async function requestsOf(
-  { app, person }: Pick<Turn, "app" | "person">,
+  { services, person }: Pick<Turn, "services" | "person">,
   state: "open" | "fulfilled",
 ): Promise<RequestView[]> {
-  const wanted = app.claims
+  const wanted = services.claims
     .summaries(person)
     .filter(
       ({ status }) => status === "editing" || status === "action-required",
@@ -18,7 +18,7 @@ export async function requestsOf(
     );
   const views = await Promise.all(
     wanted.map(({ claimId, request }) =>
-      app.claims.request(claimId, request.id, person),
+      services.claims.request(claimId, request.id, person),
     ),
   );
   return views

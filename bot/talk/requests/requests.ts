@@ -99,7 +99,7 @@ export async function sendRequests(
     const reached = mayAsk(view, read.value)
       ? await reachAll(turn, read.value)
       : read.value.map((one) => ({ ...one, isReachable: false }));
-    const result = await turn.app.claims.run({
+    const result = await turn.services.claims.run({
       claimId: press.claimId,
       person: turn.person,
       key: press.key,
@@ -125,12 +125,12 @@ interface Asked extends Found {
 }
 
 async function reachAll(
-  { app, person }: Turn,
+  { services, person }: Turn,
   people: readonly Found[],
 ): Promise<Asked[]> {
   return Promise.all(
     people.map(async ({ id, name }) => {
-      const found = await app.reach(person.tenant, id, person.id);
+      const found = await services.reach(person.tenant, id, person.id);
       return {
         id,
         name: name === "" ? (found.name ?? "") : name,
@@ -257,7 +257,7 @@ async function changeRequest(
   command: RequestCommand & { readonly request: string },
   done: "done.reminded" | "done.withdrawn",
 ): Promise<Reply> {
-  const result = await turn.app.claims.run({
+  const result = await turn.services.claims.run({
     claimId: press.claimId,
     person: turn.person,
     command,

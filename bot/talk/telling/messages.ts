@@ -17,7 +17,7 @@ export async function showMessages(
   { claimId }: Press,
   { page }: z.infer<typeof messagesInputs>,
 ): Promise<Reply> {
-  const { app, settings, tr } = turn;
+  const { services, settings, tr } = turn;
   return withClaim(turn, claimId, async ({ claim, maySeeMessages }) => {
     if (!maySeeMessages)
       return claimReply(
@@ -27,11 +27,11 @@ export async function showMessages(
           actions: [button(tr.t("button.back"), "claim.open")],
         }),
       );
-    const loaded = await app.records.load(claim.id);
+    const loaded = await services.records.load(claim.id);
     const messages = (loaded ? claimMessages(loaded.record) : []).sort((a, b) =>
       b.changedAt.localeCompare(a.changedAt),
     );
-    const nameOf = namesIn(app, settings, tr);
+    const nameOf = namesIn(services, settings, tr);
     return claimReply(
       claim,
       messagesCard(tr, claim, messages, { page, nameOf }),

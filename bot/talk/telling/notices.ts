@@ -49,7 +49,7 @@ export async function saveNotices(
       ? {}
       : { quiet: { from: quietFrom, to: quietTo } }),
   }));
-  turn.app.wake(turn.person);
+  turn.services.wake(turn.person);
   const text = tr.t(`notices.saved-${mode}`, { hour: tr.format.hour(hour) });
   return noticesReply(turn, after, claimId, { notice: good(text) });
 }
@@ -114,11 +114,11 @@ function noticesReply(
 
 /** A claim that the person may see; of any other they are told nothing they could mute. */
 function mutable(
-  { app, person, settings }: Turn,
+  { services, person, settings }: Turn,
   { muted }: NoticePreferences,
   claimId: string,
 ): MutableClaim | undefined {
-  const found = app.records.summary(claimId);
+  const found = services.records.summary(claimId);
   const isSeen =
     found?.tenant === person.tenant &&
     found.status !== "deleted" &&
@@ -132,10 +132,10 @@ const preferencesOf = ({ record }: Turn) =>
   record.notices ?? defaultPreferences;
 
 async function changed(
-  { app, person }: Turn,
+  { services, person }: Turn,
   change: (before: NoticePreferences) => NoticePreferences,
 ): Promise<NoticePreferences> {
-  const { notices = defaultPreferences } = await app.people.update(
+  const { notices = defaultPreferences } = await services.people.update(
     person,
     (record) => ({
       ...record,
@@ -162,7 +162,7 @@ export async function showNotice(
   _press: Press,
   { notice }: z.infer<typeof showNoticeInputs>,
 ): Promise<Reply> {
-  const drawn = await turn.app.drawNotice(turn, notice);
+  const drawn = await turn.services.drawNotice(turn, notice);
   return (
     drawn ?? {
       draft: answerCard(turn.tr.t("told.settled"), {

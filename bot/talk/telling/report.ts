@@ -7,7 +7,7 @@ import type { Turn } from "../../turn/turn.ts";
 
 /** For admins: what the bot told whom in the last days, and what did not arrive. */
 export async function showReport({
-  app,
+  services,
   person,
   settings,
   audience,
@@ -20,17 +20,21 @@ export async function showReport({
         actions: homeActions(tr, audience),
       }),
     };
-  const span = lastDays(app.now());
-  const csvUrl = app.links.url({
+  const span = lastDays(services.now());
+  const csvUrl = services.links.url({
     kind: "report",
     tenant: person.tenant,
     person: person.id,
     ...span,
   });
   return {
-    draft: reportCard(tr, await reportFor(app, settings, person.id, span), {
-      nameOf: namesIn(app, settings, tr),
-      csvUrl,
-    }),
+    draft: reportCard(
+      tr,
+      await reportFor(services, settings, person.id, span),
+      {
+        nameOf: namesIn(services, settings, tr),
+        csvUrl,
+      },
+    ),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { pino } from "pino";
-import { createApp } from "../../../bot/services.ts";
+import { createServices } from "../../../bot/services.ts";
 import { createPages } from "../../../bot/pages/pages.ts";
 import { createTabAssets } from "../../../bot/pages/tab-assets.ts";
 
@@ -15,7 +15,7 @@ describe("Pages that were never built", () => {
       const assets = createTabAssets(join(dataDir, "nowhere"));
       expect(assets.isBuilt).to.equal(false);
       expect(assets.page("tabs/upload/main.tsx")).to.equal(undefined);
-      const app = await createApp({
+      const services = await createServices({
         dataDir,
         tenants: [],
         baseUrl: "http://localhost",
@@ -27,7 +27,7 @@ describe("Pages that were never built", () => {
         ),
       });
       const proactive = {} as Parameters<typeof createPages>[1];
-      const pages = await createPages(app, proactive, { dataDir, assets });
+      const pages = await createPages(services, proactive, { dataDir, assets });
       await pages.stop();
       expect(lines.map(({ msg }) => msg).join()).to.include(
         "npm run build:pages",

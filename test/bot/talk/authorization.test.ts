@@ -138,7 +138,7 @@ describe("Who may do what", function () {
     });
 
   async function run(claimId: string, who: Persona, command: ClaimCommand) {
-    const result = await bot.app.claims.run({
+    const result = await bot.services.claims.run({
       claimId,
       person: {
         tenant: who === outsider ? otherTenantId : demoTenantId,
@@ -223,14 +223,14 @@ describe("Who may do what", function () {
                 : here,
             )
           : undefined;
-    const asked = await bot.app.questions.ask(
+    const asked = await bot.services.questions.ask(
       demoTenantId,
       { id: owner.aadObjectId, name: owner.name },
       { text: "Askzephyr?", locale: "en-US", key: "k" },
     );
     if (!asked.ok) throw new Error("nobody to ask");
     const question = asked.value.id;
-    const answered = await bot.app.questions.answer(
+    const answered = await bot.services.questions.answer(
       demoTenantId,
       {
         id: actors["global admin"].aadObjectId,
@@ -269,11 +269,11 @@ describe("Who may do what", function () {
     name: ClaimName,
   ): Promise<Record<string, unknown>> {
     const claim = all[name] ?? "";
-    const record = (await bot.app.records.load(claim))?.record;
+    const record = (await bot.services.records.load(claim))?.record;
     const requests = await bot.requests(claim);
     const file = randomUUID();
     if (verb === "file.place" || verb === "file.answer")
-      await bot.app.intake.enlist(
+      await bot.services.intake.enlist(
         { tenant: person.tenantId, id: person.persona.aadObjectId },
         [
           {
@@ -302,7 +302,7 @@ describe("Who may do what", function () {
       ...(verb === "claim.save"
         ? {
             name: secrets[name][0],
-            mpnId: bot.app.records.summary(claim)?.mpnId,
+            mpnId: bot.services.records.summary(claim)?.mpnId,
           }
         : {}),
     };
@@ -346,7 +346,7 @@ describe("Who may do what", function () {
           const what = `${verb} on ${claim}`;
           const data = await dataFor(verb, set, claim);
           if (verb === "role.take-ask" || verb === "role.take")
-            await bot.app.roles.give(
+            await bot.services.roles.give(
               demoTenantId,
               {
                 id: actors["global admin"].aadObjectId,

@@ -35,9 +35,9 @@ describe("A process that is killed while it delivers", function () {
     connector = await startLimitingConnector();
     const bot = await startNotifiedBot({ dataDir: directory });
     for (let index = 0; index < people; index += 1) {
-      await addPerson(bot.app, connector.url, index);
+      await addPerson(bot.services, connector.url, index);
       for (let count = 0; count < each; count += 1)
-        await addApproval(bot.app, index, count);
+        await addApproval(bot.services, index, count);
     }
     await bot.stop();
   });

@@ -9,7 +9,7 @@ import type { TurnContext } from "botbuilder";
 import { expect } from "chai";
 import { pino } from "pino";
 import { createAdapter } from "../../../bot/door/adapter.ts";
-import { createApp } from "../../../bot/services.ts";
+import { createServices } from "../../../bot/services.ts";
 import { isTrustedServiceUrl } from "../../../bot/door/service-url.ts";
 import { demoTenant, persona } from "../../support/bot-kit.ts";
 import { createClaim, roadshow } from "../../support/claim-steps.ts";
@@ -234,7 +234,7 @@ describe("The bot's own token", function () {
 
   it("is given to no address but Teams', whoever asks the adapter", async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "outbound-"));
-    const app = await createApp({
+    const services = await createServices({
       dataDir,
       tenants: [demoTenant(new Date())],
       baseUrl: "https://bot.contoso.example",
@@ -243,7 +243,7 @@ describe("The bot's own token", function () {
       now: () => new Date(),
       log: pino({ level: "silent" }),
     });
-    const adapter = createAdapter(app, {
+    const adapter = createAdapter(services, {
       MicrosoftAppId: appId,
       MicrosoftAppPassword: "secret",
       MicrosoftAppType: "MultiTenant",

@@ -34,27 +34,29 @@ describe("Somebody the bot has never met", function () {
   beforeEach(async () => {
     connector = await startFakeConnector();
     bot = await startTestBot({ botAppId: appId });
-    const { app } = bot;
+    const { services } = bot;
     const adapter = new CloudAdapter(
       new ConfigurationBotFrameworkAuthentication({}),
     );
     const real = createProactive(
-      app,
+      services,
       adapter,
       (url) => url === connector.url || isTrustedServiceUrl(url, false),
     );
     // Every address that the bot trusts leads to the connector here, and no other one does.
     const referenceOf = async (tenant: string, id: string) => {
-      const { conversation } = await app.people.get({ tenant, id });
+      const { conversation } = await services.people.get({ tenant, id });
       const stored = conversation as Partial<ConversationReference> | undefined;
       if (stored?.serviceUrl === connector.url) return stored;
       const trusted = await real.referenceOf(tenant, id);
       return trusted && { ...trusted, serviceUrl: connector.url };
     };
     const proactive = { ...real, referenceOf };
-    delivery = createDelivery(app, proactive, { mergeMs: 0 });
-    app.onOutbox(delivery.kick);
-    app.reachThrough(createReach(app, adapter, proactive, delivery.arrive));
+    delivery = createDelivery(services, proactive, { mergeMs: 0 });
+    services.onOutbox(delivery.kick);
+    services.reachThrough(
+      createReach(services, adapter, proactive, delivery.arrive),
+    );
     petra = bot.join("partner");
     claim = await createClaim(petra);
   });
@@ -153,7 +155,7 @@ describe("Somebody the bot has never met", function () {
   });
 
   it("is never looked for at an address that is not Teams'", async () => {
-    await bot.app.people.update(
+    await bot.services.people.update(
       { tenant: petra.tenantId, id: idOf("partner") },
       (person) => ({
         ...person,
@@ -163,7 +165,7 @@ describe("Somebody the bot has never met", function () {
         },
       }),
     );
-    const { isReachable } = await bot.app.reach(
+    const { isReachable } = await bot.services.reach(
       petra.tenantId,
       nora,
       idOf("partner"),

@@ -54,8 +54,8 @@ describe("The status table of Teams", function () {
     next = [];
     connector = await startLimitingConnector({ fault: () => next.shift() });
     bot = await startNotifiedBot({ answerWithinMs: 300 });
-    await addPerson(bot.app, connector.url, 1);
-    await addApproval(bot.app, 1);
+    await addPerson(bot.services, connector.url, 1);
+    await addApproval(bot.services, 1);
   });
   afterEach(async () => {
     await bot.stop();
@@ -74,7 +74,7 @@ describe("The status table of Teams", function () {
       next = [statusTable[status as Status]];
       const start = performance.now();
       const one = await told();
-      const { unreachable } = await bot.app.people.get(personOf(1));
+      const { unreachable } = await bot.services.people.get(personOf(1));
       expect(one.unsure).to.equal(undefined);
       if (result === "again") {
         expect(one.state).to.equal("sent");
@@ -119,8 +119,8 @@ describe("The status table of Teams", function () {
   it("a foreign service address gets no call: no message, no update, no new chat", async () => {
     const evil = await startLimitingConnector({ host: "127.0.0.2" });
     try {
-      await addPerson(bot.app, evil.url, 1);
-      await bot.app.people.rememberCard(personOf(1), claimOf(1), "card");
+      await addPerson(bot.services, evil.url, 1);
+      await bot.services.people.rememberCard(personOf(1), claimOf(1), "card");
       const one = await told();
       expect(one).to.include({ state: "undeliverable", problem: "no-chat" });
       await bot.proactive.refreshCard(
@@ -128,7 +128,7 @@ describe("The status table of Teams", function () {
         personOf(1).id,
         claimOf(1),
       );
-      const { conversation } = await bot.app.people.get(personOf(1));
+      const { conversation } = await bot.services.people.get(personOf(1));
       const reference = conversation as { serviceUrl: string };
       const fault = await bot.proactive.speak(reference, (context) =>
         context.sendActivity("hi"),

@@ -207,7 +207,7 @@ describe("A card that lies", function () {
     who: Persona,
     command: ClaimCommand,
   ): Promise<void> {
-    const result = await bot.app.claims.run({
+    const result = await bot.services.claims.run({
       claimId,
       person: {
         tenant: who === outsider ? otherTenantId : demoTenantId,
@@ -307,7 +307,7 @@ describe("A card that lies", function () {
   }
 
   async function wait(who: Persona, tenant: string, id: string) {
-    await bot.app.intake.enlist({ tenant, id: who.aadObjectId }, [
+    await bot.services.intake.enlist({ tenant, id: who.aadObjectId }, [
       {
         id,
         sha256: "b".repeat(64),
@@ -372,7 +372,7 @@ describe("A card that lies", function () {
       await person.say("hi");
       await join(persona("colleague")).say("hi");
       const petra = persona("partner");
-      const asked = await bot.app.questions.ask(
+      const asked = await bot.services.questions.ask(
         demoTenantId,
         { id: petra.aadObjectId, name: petra.name },
         { text: secrets.name, locale: "en-US", key: "k" },

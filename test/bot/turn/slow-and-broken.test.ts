@@ -94,12 +94,12 @@ describe("A button whose answer takes too long", function () {
   it("is answered within 3 s with a word to press again, which then does the same thing once", async () => {
     let isSlow = true;
     const bot = await startTestBot({
-      wrap: (app) => ({
-        ...app,
+      wrap: (services) => ({
+        ...services,
         claims: {
-          ...app.claims,
+          ...services.claims,
           run: async (request) => {
-            const result = await app.claims.run(request);
+            const result = await services.claims.run(request);
             if (isSlow) await delay(3500);
             return result;
           },

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { App } from "../../../../bot/services.ts";
+import type { Services } from "../../../../bot/services.ts";
 import type { ReadyExport } from "../../../../bot/tell/exports.ts";
 import type { ExportSender } from "../../../../bot/tell/send-export.ts";
 import type { Reply } from "../../../../bot/turn/press.ts";
@@ -10,7 +10,7 @@ describe("An export that takes its time", function () {
   let bot: TestBot;
   let offered: ReadyExport[];
   let told: Reply[];
-  let make: App["exports"]["make"];
+  let make: Services["exports"]["make"];
 
   const sender: ExportSender = {
     offer: (_turn, made) => {
@@ -29,9 +29,9 @@ describe("An export that takes its time", function () {
     offered = [];
     told = [];
     bot = await startTestBot({
-      wrap: (app) => ({
-        ...app,
-        exports: { ...app.exports, sender, make: (wish) => make(wish) },
+      wrap: (services) => ({
+        ...services,
+        exports: { ...services.exports, sender, make: (wish) => make(wish) },
       }),
     });
   });

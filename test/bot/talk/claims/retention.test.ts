@@ -100,7 +100,7 @@ describe("Documents that are kept safe", () => {
     const last = (await bot.events(claim)).at(-1);
     expect(last?.body.type).to.equal("document-removed");
     expect(last?.by.name).to.equal(petra.persona.name);
-    expect(await bot.app.documents.read(sha256, 0, 4)).to.deep.equal(
+    expect(await bot.services.documents.read(sha256, 0, 4)).to.deep.equal(
       pdf().subarray(0, 4),
     );
     await petra.execute("claim.history", { nonce: "h", claim });
@@ -182,7 +182,7 @@ describe("Documents that are kept safe", () => {
       await admin.press(admin.t("button.retention-ending", { count: 0 }));
       expect(admin.text).to.include(admin.t("retention.ending", { count: 0 }));
       const { sha256 } = await documentOf(claim);
-      await bot.app.documents.read(sha256, 0, 4);
+      await bot.services.documents.read(sha256, 0, 4);
     });
 
     it("in pages, each claim leading to its page", async () => {

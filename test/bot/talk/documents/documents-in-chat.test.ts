@@ -39,7 +39,7 @@ describe("Files dropped into the chat", () => {
   });
 
   const waiting = () =>
-    bot.app.intake.waiting({
+    bot.services.intake.waiting({
       tenant: petra.tenantId,
       id: petra.persona.aadObjectId,
     });

@@ -39,7 +39,7 @@ describe("Files in the chat that are not taken", () => {
       }).catch(() => [])
     ).filter((one) => one.isFile()).length;
   const waiting = () =>
-    bot.app.intake.waiting({
+    bot.services.intake.waiting({
       tenant: petra.tenantId,
       id: petra.persona.aadObjectId,
     });

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { AppOptions } from "../../../../bot/services.ts";
+import type { ServicesOptions } from "../../../../bot/services.ts";
 import { startTestBot, type TestBot } from "../../../support/bot-kit.ts";
 import { createClaim } from "../../../support/claim-steps.ts";
 import {
@@ -26,7 +26,7 @@ describe("Files in the chat when there is a virus scanner", function () {
   after(() => host.stop());
   afterEach(() => bot.stop());
 
-  async function start(clamav: AppOptions["clamav"]) {
+  async function start(clamav: ServicesOptions["clamav"]) {
     bot = await startTestBot({
       fileHosts: ["localhost"],
       linkPolicy: host.policy,

@@ -34,7 +34,7 @@ describe("Roles given and taken in chat", () => {
   let mona: TeamsPerson;
 
   const rolesOf = (id: string, tenant = demoTenantId) =>
-    rolesFor(bot.app.settingsOf(tenant)!, id, csp);
+    rolesFor(bot.services.settingsOf(tenant)!, id, csp);
   const nameOf = (key: PersonaKey) => persona(key).name;
 
   beforeEach(async () => {
@@ -100,7 +100,7 @@ describe("Roles given and taken in chat", () => {
       locations: "1234567",
     });
     const at = (program: string, mpnId: string) =>
-      rolesFor(bot.app.settingsOf(demoTenantId)!, idOf("colleague"), {
+      rolesFor(bot.services.settingsOf(demoTenantId)!, idOf("colleague"), {
         program,
         mpnId,
       });
@@ -143,9 +143,9 @@ describe("Roles given and taken in chat", () => {
     expect((await mona.say("delivery report")).text).not.to.include(
       mona.t("report.admins-only"),
     );
-    expect(bot.app.questions.mayAnswer(demoTenantId, idOf("colleague"))).to.be
-      .true;
-    const tenant = bot.app
+    expect(bot.services.questions.mayAnswer(demoTenantId, idOf("colleague"))).to
+      .be.true;
+    const tenant = bot.services
       .tenants()
       .find(({ tenantId }) => tenantId === demoTenantId)!;
     expect(rolesFor(tenant, idOf("colleague"), csp)).to.deep.equal([
@@ -158,13 +158,13 @@ describe("Roles given and taken in chat", () => {
     await adam.again("same");
     const { text } = await adam.again("new-id");
     expect(text).not.to.include(adam.t("refusal.role.already-given"));
-    expect(bot.app.roles.history(demoTenantId)).to.have.length(1);
+    expect(bot.services.roles.history(demoTenantId)).to.have.length(1);
   });
 
   it("that are there already are not given again, and it says so", async () => {
     const { text } = await give(adam, { people: idOf("partner"), ...user });
     expect(text).to.include(adam.t("refusal.role.already-given"));
-    expect(bot.app.roles.history(demoTenantId)).to.deep.equal([]);
+    expect(bot.services.roles.history(demoTenantId)).to.deep.equal([]);
   });
 
   it("are not given without a person, a program and a location", async () => {
@@ -182,7 +182,7 @@ describe("Roles given and taken in chat", () => {
       expect(
         await without({ ...user, ...nothing, people: idOf("colleague") }),
       ).to.include(adam.t("refusal.role.scope-missing"));
-    expect(bot.app.roles.history(demoTenantId)).to.deep.equal([]);
+    expect(bot.services.roles.history(demoTenantId)).to.deep.equal([]);
   });
 
   it("above one's own are not offered, and not given to a card that lies", async () => {
@@ -204,7 +204,7 @@ describe("Roles given and taken in chat", () => {
       role: "reviewer",
     });
     expect(taken.text).to.include(adam.t("refusal.role.above-yours"));
-    expect(bot.app.roles.history(demoTenantId)).to.deep.equal([]);
+    expect(bot.services.roles.history(demoTenantId)).to.deep.equal([]);
   });
 
   it("leave the last admin theirs", async () => {
@@ -238,7 +238,7 @@ describe("Roles given and taken in chat", () => {
           .to.include(person.t("refusal.role.admins-only"))
           .and.not.include(nameOf("admin"));
       }
-    expect(bot.app.roles.history(demoTenantId)).to.deep.equal([]);
+    expect(bot.services.roles.history(demoTenantId)).to.deep.equal([]);
   });
 
   it("of another organization are neither seen nor touched", async () => {
@@ -249,7 +249,7 @@ describe("Roles given and taken in chat", () => {
         { tenantId: otherTenantId, objectId: outsider.aadObjectId },
       ],
     });
-    const before = bot.app.settingsOf(demoTenantId);
+    const before = bot.services.settingsOf(demoTenantId);
     await bot.join("partner").say("hi");
     const olga = bot.joinOutsider();
     await olga.say("roles");
@@ -269,7 +269,7 @@ describe("Roles given and taken in chat", () => {
       ...all,
     });
     expect(olga.text).to.include(olga.t("refusal.role.not-given"));
-    expect(bot.app.settingsOf(demoTenantId)).to.equal(before);
+    expect(bot.services.settingsOf(demoTenantId)).to.equal(before);
     expect(rolesOf(idOf("partner"), otherTenantId)).to.deep.equal([
       "incentives-user",
     ]);

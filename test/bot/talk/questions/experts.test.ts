@@ -29,7 +29,7 @@ const yes = "Yes, as a multi-touch campaign, with Microsoft content in it.";
 const adam = persona("admin").name;
 
 const all = (bot: TestBot, tenant = demoTenantId) =>
-  bot.app.questions.all(tenant);
+  bot.services.questions.all(tenant);
 const only = (bot: TestBot) => {
   const [found, ...others] = all(bot);
   expect(others).to.deep.equal([]);
@@ -343,13 +343,13 @@ describe("A question passed on", () => {
       const names = Array.from({ length: 23 }, (_, at) => `Case ${at}x${at}`);
       for (const name of names) {
         const who = { id: idOf("partner"), name: "Petra" };
-        const asked = await bot.app.questions.ask(demoTenantId, who, {
+        const asked = await bot.services.questions.ask(demoTenantId, who, {
           text: name,
           locale: "en-US",
           key: name,
         });
         if (!asked.ok) throw new Error(name);
-        await bot.app.questions.answer(
+        await bot.services.questions.answer(
           demoTenantId,
           { id: idOf("admin"), name: adam },
           asked.value.id,

@@ -316,7 +316,7 @@ describe("Requests to colleagues", () => {
 
     it("opens nobody's chat for what is refused", async () => {
       const reached: string[] = [];
-      bot.app.reachThrough((_tenant, id) => {
+      bot.services.reachThrough((_tenant, id) => {
         reached.push(id);
         return Promise.resolve({ isReachable: true });
       });

@@ -24,7 +24,7 @@ describe("How the bot may interrupt", () => {
 
   const chosen = async () =>
     (
-      await bot.app.people.get({
+      await bot.services.people.get({
         tenant: demoTenantId,
         id: persona("partner").aadObjectId,
       })
@@ -121,7 +121,7 @@ describe("How the bot may interrupt", () => {
     await mona.execute("notices.save", { nonce: "s", claim, mute: "true" });
     await mona.execute("notices.show", { nonce: "m", claim });
     expect(mona.text).not.to.include("Spring roadshow");
-    const { notices } = await bot.app.people.get({
+    const { notices } = await bot.services.people.get({
       tenant: demoTenantId,
       id: persona("colleague").aadObjectId,
     });
