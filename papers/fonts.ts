@@ -37,7 +37,7 @@ async function open(face: Face, weight: Weight): Promise<Font> {
   const [name, file] = faces[face];
   // dist/index.cjs, wherever the package was installed
   const entry = createRequire(import.meta.url).resolve(name);
-  const path = join(dirname(entry), "../bot", "fonts", `${file}-${weight}.otf`);
+  const path = join(dirname(entry), "..", "fonts", `${file}-${weight}.otf`);
   const font = create(await readFile(path));
   // The tables are parsed when they are first asked for: now, font by font, with a pause in between.
   font.hasGlyphForCodePoint(0x41);
