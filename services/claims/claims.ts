@@ -48,12 +48,17 @@ export type Result =
   | {
       readonly ok: true;
       readonly claim: Claim;
+      /** As the person who ran it may see it now; undefined for a colleague, who sees their request only. */
+      readonly view: ClaimView | undefined;
+      /** Those that this run added; none where the key was applied before or nothing changed. */
       readonly events: readonly ClaimEvent[];
     }
   | {
       readonly ok: false;
       readonly refusal: Refusal;
       readonly claim?: Claim;
+      /** As things stand, for whoever may see the claim. */
+      readonly view?: ClaimView;
       /** What happened since the card was drawn, where that is why it was refused. */
       readonly since?: readonly ClaimEvent[];
     };
@@ -108,7 +113,12 @@ export function createClaims({
       claim &&
       past.some((event) => event.key === key && event.by.id === person.id)
     )
-      return { ok: true, claim, events: [] };
+      return {
+        ok: true,
+        claim,
+        view: seenBy(claim, past, settings, person),
+        events: [],
+      };
     const since = past.filter(
       ({ seq }) => request.seen !== undefined && seq > request.seen,
     );
@@ -121,17 +131,23 @@ export function createClaims({
       siblings: claim ? siblingsOf(person.tenant, claim) : [],
       duplicates: claim ? duplicatesOf(claim, settings, person) : [],
     });
+    const view = claim && seenBy(claim, past, settings, person);
+    const shown = view === undefined ? {} : { view };
     if (!decision.ok)
-      return refusal(decision.refusal, claim, since, settings, person);
+      return {
+        ...refusal(decision.refusal, claim, since, settings, person),
+        ...shown,
+      };
     if (claim && clash.length > 0)
       return {
         ok: false,
         refusal: { code: "claim.changed" },
         claim,
+        ...shown,
         since: clash,
       };
     if (claim && decision.value.events.length === 0)
-      return { ok: true, claim, events: [] };
+      return { ok: true, claim, view, events: [] };
     return commit(request, loaded, decision.value, settings);
   }
 
@@ -155,7 +171,33 @@ export function createClaims({
     if (!(await records.append(head, loaded, events, outbox))) return undefined;
     if (outbox.length > 0) onOutbox(claimId);
     onChange?.(person.tenant, claimId);
-    return { ok: true, claim, events };
+    const all = [...past, ...events];
+    return {
+      ok: true,
+      claim,
+      view: seenBy(claim, all, settings, person),
+      events,
+    };
+  }
+
+  /** The claim as this person may look at it; undefined if not at all. */
+  function seenBy(
+    claim: Claim,
+    events: readonly ClaimEvent[],
+    settings: TenantSettings,
+    person: Person,
+  ): ClaimView | undefined {
+    const as = perspective(claim, settings, person);
+    if (!as || claim.phase.status === "deleted") return undefined;
+    return claimView(
+      { claim, events, as, personId: person.id },
+      {
+        settings,
+        today: dayIn(settings.timeZone, now()),
+        siblings: siblingsOf(person.tenant, claim),
+        duplicates: duplicatesOf(claim, settings, person),
+      },
+    );
   }
 
   function siblingsOf(
@@ -193,19 +235,8 @@ export function createClaims({
     const claim = loaded && claimFrom(claimId, loaded.record.events);
     if (!settings || !claim || loaded.record.tenant !== person.tenant)
       return refused("claim.not-found");
-    const as = perspective(claim, settings, person);
-    if (!as || claim.phase.status === "deleted")
-      return refused("claim.not-found");
-    const context = {
-      settings,
-      today: dayIn(settings.timeZone, now()),
-      siblings: siblingsOf(person.tenant, claim),
-      duplicates: duplicatesOf(claim, settings, person),
-    };
-    const { events } = loaded.record;
-    return accepted(
-      claimView({ claim, events, as, personId: person.id }, context),
-    );
+    const seen = seenBy(claim, loaded.record.events, settings, person);
+    return seen ? accepted(seen) : refused("claim.not-found");
   }
 
   /** What a request shows the one who was asked; nobody else sees a claim this way. */
