@@ -24,7 +24,7 @@ import {
   createRateLimiter,
   type RateLimiter,
 } from "../services/delivery/rate-limiter.ts";
-import { createPeople, type PersonKey } from "../services/people/people.ts";
+import { createPeople } from "../services/people/people.ts";
 import {
   createRoleBook,
   type FirstAdmin,
@@ -44,6 +44,7 @@ import { createMetrics, sumOf } from "./door/metrics.ts";
 import type { Reply } from "./turn/press.ts";
 import type { Reach } from "./tell/reach.ts";
 import type { Turn } from "./turn/turn.ts";
+import type { PersonKey } from "../services/person.ts";
 
 export interface ServicesOptions {
   readonly dataDir: string;

@@ -1,12 +1,12 @@
 import { open, type FileHandle } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import type { Person } from "../../services/claims/claims.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
 import type { ReadyExport } from "../tell/exports.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
 import { readerOf } from "./upload-target.ts";
+import type { Person } from "../../services/person.ts";
 
 /** An export to be saved, for the person who asked for it, as long as they may see the claim. */
 export function createExportPage(services: Services) {

@@ -1,6 +1,5 @@
 import type { Choice } from "../../cards/kit/fields.ts";
 import type { Translator } from "../../locales/translator.ts";
-import type { Person } from "../../services/claims/claims.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
@@ -8,6 +7,7 @@ import type { UploadGrant } from "./links.ts";
 import { translatorOf } from "../turn/turn.ts";
 import { openClaimTarget } from "./claim-target.ts";
 import { openRequestTarget } from "./request-target.ts";
+import type { Person } from "../../services/person.ts";
 
 /** Where the files of an upload page go, and what the page says about it. */
 export interface UploadTarget {

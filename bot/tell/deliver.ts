@@ -17,10 +17,12 @@ import type {
 } from "../../services/delivery/ports.ts";
 import { isChannel } from "../../services/telling/escalate.ts";
 import { entryKey } from "../../services/delivery/marks.ts";
-import { needsAction } from "../../services/telling/needs-action.ts";
-import { defaultPreferences } from "../../services/telling/preferences.ts";
+import {
+  isMergeable,
+  needsAction,
+} from "../../services/telling/needs-action.ts";
+import { defaultPreferences } from "../../services/people/preferences.ts";
 import { whenToSend } from "../../services/telling/when-to-send.ts";
-import type { PersonKey } from "../../services/people/people.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
 import { classifyFault } from "./classify-fault.ts";
@@ -30,6 +32,7 @@ import type { Proactive } from "./proactive.ts";
 import { cardFor, cardMessage, dialogsIn, noticeKey } from "../turn/respond.ts";
 import { createClaimSource } from "./claim-source.ts";
 import { translatorOf, type Turn } from "../turn/turn.ts";
+import type { PersonKey } from "../../services/person.ts";
 
 /** Nobody waits longer for an answer of Teams; whether the message arrived is unknown then. */
 const answerWithinMs = 15_000;
@@ -224,6 +227,7 @@ export function createDelivery(
     sender,
     limiter: services.limiter,
     needsAction,
+    isMergeable,
     dayOf: (tenant, at) => dayIn(settingsOf(tenant).timeZone, at),
     whenToSend: async (person, entry) => {
       const { notices, timeZone } = await services.people.get(person);

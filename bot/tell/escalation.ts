@@ -8,10 +8,8 @@ import {
 } from "../../services/telling/escalate.ts";
 import { escalated, isMoot } from "../../services/telling/moot.ts";
 import { needsAction } from "../../services/telling/needs-action.ts";
-import type {
-  Notice,
-  Notification,
-} from "../../services/delivery/notification.ts";
+import type { ClaimNotification } from "../../services/claims/claim-notification.ts";
+import type { Notification } from "../../services/delivery/notification.ts";
 import type { Scope } from "../../services/people/roles.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
@@ -36,15 +34,17 @@ export function createEscalation(
       const record = (await services.records.load(id))?.record;
       const claim = services.records.summary(id);
       if (!record || !claim) continue;
-      const more = byCause<Notification>(record, (one) => one.event).flatMap(
-        (group) =>
-          next(
-            group.filter(
-              ({ kind }) =>
-                escalated.includes(kind) && !isMoot(kind, claim.status),
-            ),
-            claim,
+      const more = byCause<ClaimNotification>(
+        record,
+        (one) => one.event,
+      ).flatMap((group) =>
+        next(
+          group.filter(
+            ({ kind }) =>
+              escalated.includes(kind) && !isMoot(kind, claim.status),
           ),
+          claim,
+        ),
       );
       if (more.length === 0) continue;
       await services.records.addNotices(id, more);
@@ -67,7 +67,10 @@ export function createEscalation(
       tell(more);
     }
 
-    function next<T extends Notice>(group: readonly T[], scope: Scope): T[] {
+    function next<T extends Notification>(
+      group: readonly T[],
+      scope: Scope,
+    ): T[] {
       return escalations(
         group.map((one) => escalatable(one, scope)),
         settings,
@@ -78,7 +81,7 @@ export function createEscalation(
       });
     }
 
-    function tell(more: readonly Notice[]): void {
+    function tell(more: readonly Notification[]): void {
       for (const { to } of more) kick({ tenant, id: to });
     }
 
@@ -108,7 +111,7 @@ export function createEscalation(
 }
 
 /** What one event or alert told several people belongs together: one of them acting is enough. */
-function byCause<T extends Notice>(
+function byCause<T extends Notification>(
   { outbox }: { readonly outbox: readonly T[] },
   cause: (one: T) => string | number,
 ): T[][] {
@@ -119,7 +122,7 @@ function byCause<T extends Notice>(
 }
 
 function escalatable(
-  { id, to, kind, state, times, escalates }: Notice,
+  { id, to, kind, state, times, escalates }: Notification,
   { program, mpnId }: Scope,
 ): Escalatable {
   return {
@@ -133,7 +136,7 @@ function escalatable(
   };
 }
 
-function continued<T extends Notice>(origin: T, to: string): T {
+function continued<T extends Notification>(origin: T, to: string): T {
   const {
     problem: _problem,
     unsure: _unsure,

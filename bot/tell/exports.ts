@@ -4,12 +4,12 @@ import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
-import type { Person } from "../../services/claims/claims.ts";
 import type { DocumentStore } from "../../services/documents/document-store.ts";
 import { safeName } from "../../services/documents/safe-name.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import { buildExport, type Made } from "../../papers/build-export.ts";
 import type { ExportSender } from "./send-export.ts";
+import type { Person } from "../../services/person.ts";
 
 /** A ZIP on disk, for the one person who asked for it. */
 export interface ReadyExport extends Made {

@@ -7,9 +7,7 @@ import type {
 import { claimPageCard } from "../../cards/claims/claim-page-card.ts";
 import { requestCard } from "../../cards/requests/request-card.ts";
 import type { Translator } from "../../locales/translator.ts";
-import type { Person } from "../../services/claims/claims.ts";
 import { chatKey } from "../../services/delivery/rate-limiter.ts";
-import type { PersonKey } from "../../services/people/people.ts";
 import type { Services } from "../services.ts";
 import { requestUploadUrl } from "../talk/claims/show-claim.ts";
 import type { Reply } from "../turn/press.ts";
@@ -22,6 +20,7 @@ import {
 } from "../turn/respond.ts";
 import { isTrustedServiceUrl } from "../door/service-url.ts";
 import { translatorOf, type Turn } from "../turn/turn.ts";
+import type { Person, PersonKey } from "../../services/person.ts";
 
 export type Proactive = ReturnType<typeof createProactive>;
 

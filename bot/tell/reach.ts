@@ -6,9 +6,9 @@ import {
   type ConversationParameters,
 } from "botbuilder";
 import { chatKey } from "../../services/delivery/rate-limiter.ts";
-import type { PersonKey } from "../../services/people/people.ts";
 import type { Services } from "../services.ts";
 import type { Proactive } from "./proactive.ts";
+import type { PersonKey } from "../../services/person.ts";
 
 /** Longer than this nobody waits before a button; the message itself is sent later in any case. */
 const waitMs = 2000;

@@ -7,7 +7,7 @@ import type { Claim } from "../../services/claims/claim.ts";
 import type { ClaimRecord } from "../../services/claims/claim-records.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import { requestView } from "../../services/claims/request-view.ts";
-import type { Notification } from "../../services/delivery/notification.ts";
+import type { ClaimNotification } from "../../services/claims/claim-notification.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
 import { requestUploadUrl } from "../talk/claims/show-claim.ts";
@@ -24,7 +24,7 @@ export interface Subject {
 export function messageFor(
   services: Services,
   tr: Translator,
-  { kind, to }: Pick<Notification, "kind" | "to">,
+  { kind, to }: Pick<ClaimNotification, "kind" | "to">,
   { claim, event, settings }: Subject,
 ): Reply | undefined {
   switch (kind) {
@@ -102,7 +102,11 @@ function requestOf({ requests }: Claim, { body }: ClaimEvent) {
   return requests.find((one) => one.id === id);
 }
 
-const arrived: readonly Notification["state"][] = ["sent", "seen", "acted"];
+const arrived: readonly ClaimNotification["state"][] = [
+  "sent",
+  "seen",
+  "acted",
+];
 
 /** Whether the request that a notification is about was shown to its reader before. */
 export function wasAsked(
@@ -111,7 +115,7 @@ export function wasAsked(
     events,
     outbox,
   }: Pick<ClaimRecord, "events" | "outbox"> & { readonly claim: Claim },
-  { to, event }: Notification,
+  { to, event }: ClaimNotification,
 ): boolean {
   const idOf = (seq: number) => {
     const found = events[seq - 1];

@@ -11,9 +11,9 @@ import { answerConsent } from "../talk/claims/consent.ts";
 import { cardFor, dialogsIn, rememberShown } from "./respond.ts";
 import { rowOf } from "./dispatch.ts";
 import { pressOf, type Reply } from "./press.ts";
-import type { PersonKey } from "../../services/people/people.ts";
 import { createTurn, type Turn } from "./turn.ts";
 import type { Services } from "../services.ts";
+import type { PersonKey } from "../../services/person.ts";
 
 /** Body of an invoke response. Its own status tells the result; the HTTP status is 200 whenever our code ran. */
 export interface InvokeBody {

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { CardFactory, type Activity, type TurnContext } from "botbuilder";
 import type { CardDraft } from "../../cards/kit/card-draft.ts";
 import { renderCard, type Card } from "../../cards/kit/render.ts";
-import type { PersonKey } from "../../services/people/people.ts";
 import type { Services } from "../services.ts";
 import type { Reply } from "./press.ts";
 import { opensDialogs } from "../door/service-url.ts";
 import type { Turn } from "./turn.ts";
+import type { PersonKey } from "../../services/person.ts";
 
 /** A reply as a card of this person: in their language, tied to the claim and to this one drawing of it. */
 export function cardFor(

@@ -6,7 +6,6 @@ import {
 import type { Audience } from "../../cards/home/home-cards.ts";
 import { nearestLocale, isLocale, type Locale } from "../../locales/locale.ts";
 import { createTranslator, type Translator } from "../../locales/translator.ts";
-import type { Person } from "../../services/claims/claims.ts";
 import {
   isAdminFor,
   partnerScopes,
@@ -18,6 +17,7 @@ import type { PersonRecord } from "../../services/people/people.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
 import { senderOf, type Sender } from "./sender.ts";
+import type { Person } from "../../services/person.ts";
 
 /** Who speaks, where, in which language, with which rights: all a handler needs besides what was said. */
 export interface Turn {

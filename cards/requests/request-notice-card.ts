@@ -1,7 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { Claim, ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
-import type { RequestNotice } from "../../services/delivery/notification.ts";
+import type { RequestNotice } from "../../services/claims/claim-notification.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { nameOf, wanted } from "./request-words.ts";
 import { line, press, type ActionView } from "../kit/views.ts";

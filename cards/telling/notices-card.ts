@@ -3,7 +3,7 @@ import type { Translator } from "../../locales/translator.ts";
 import type {
   NoticeMode,
   NoticePreferences,
-} from "../../services/telling/preferences.ts";
+} from "../../services/people/preferences.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, toggleField, type Choice } from "../kit/fields.ts";
 import { line, press, send, type NoticeView } from "../kit/views.ts";

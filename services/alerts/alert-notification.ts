@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { notification } from "../delivery/notification.ts";
+import { notificationFields } from "../delivery/notification.ts";
 import { alertKinds, type Alert } from "./alert.ts";
 
 /** One person to be told of an alert: delivered like every other notification, but no event of a claim caused it. */
-export const alertNotification = notification
-  .omit({ kind: true, event: true })
-  .extend({
-    kind: z.enum(alertKinds),
-    /** Id of the alert, which lies in the same record. */
-    alert: z.string(),
-  });
+export const alertNotification = z.strictObject({
+  ...notificationFields,
+  kind: z.enum(alertKinds),
+  /** Id of the alert, which lies in the same record. */
+  alert: z.string(),
+});
 export type AlertNotification = z.infer<typeof alertNotification>;
 
 /** Derived from the alert and the person, so that it cannot be planned twice. */

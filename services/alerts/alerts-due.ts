@@ -1,6 +1,6 @@
 import type { IsoDate } from "../calendar/dates.ts";
 import { unitsOf } from "../money/money.ts";
-import { needsAction } from "../telling/needs-action.ts";
+import { alertNeedsAction } from "./needs-action.ts";
 import {
   alertId,
   lineKey,
@@ -58,7 +58,7 @@ function alertOf(matter: Matter, { on, lead }: DueDay): Alert {
     subject,
     on: on(),
     lead,
-    needsAction: needsAction(kind),
+    needsAction: alertNeedsAction[kind],
     ...tell(),
   };
 }

@@ -1,11 +1,11 @@
 import type { Outbox } from "../delivery/ports.ts";
-import type { Notification } from "../delivery/notification.ts";
+import type { ClaimNotification } from "./claim-notification.ts";
 import { createRecordOutbox } from "../delivery/record-outbox.ts";
 import type { ClaimRecord, ClaimRecords } from "./claim-records.ts";
 
 /** The claims' outboxes, as the delivery sees them. */
 export function createClaimOutbox(records: ClaimRecords): Outbox {
-  return createRecordOutbox<Notification, ClaimRecord>({
+  return createRecordOutbox<ClaimNotification, ClaimRecord>({
     name: "claims",
     waiting: records.waiting,
     load: records.load,
@@ -19,7 +19,7 @@ export function createClaimOutbox(records: ClaimRecords): Outbox {
 
 export function raisedAt(
   { events }: Pick<ClaimRecord, "events">,
-  { event }: Pick<Notification, "event">,
+  { event }: Pick<ClaimNotification, "event">,
 ): string {
   return events[event - 1]?.at ?? new Date(0).toISOString();
 }
@@ -27,7 +27,7 @@ export function raisedAt(
 /** What somebody said is always news; that something went on with the same claim or request is not. */
 function subjectOf(
   { id, events }: Pick<ClaimRecord, "id" | "events">,
-  { event }: Pick<Notification, "event">,
+  { event }: Pick<ClaimNotification, "event">,
 ): string {
   const body = events[event - 1]?.body;
   if (body === undefined) return id;

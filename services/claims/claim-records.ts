@@ -9,7 +9,10 @@ import { createToldIndex } from "../delivery/told-index.ts";
 import { createDuplicateIndex } from "./duplicate-index.ts";
 import { claimFrom } from "./evolve.ts";
 import { summaryOf, type ClaimSummary } from "./claim-summary.ts";
-import { notification, type Notification } from "../delivery/notification.ts";
+import {
+  claimNotification,
+  type ClaimNotification,
+} from "./claim-notification.ts";
 
 /** One claim on disk: its events and what must still be told, saved together (one commit). */
 const claimRecord = z.strictObject({
@@ -17,7 +20,7 @@ const claimRecord = z.strictObject({
   id: z.string(),
   tenant: z.string(),
   events: z.array(claimEvent).min(1),
-  outbox: z.array(notification),
+  outbox: z.array(claimNotification),
 });
 export type ClaimRecord = z.infer<typeof claimRecord>;
 
@@ -64,7 +67,7 @@ export function createClaimRecords(store: RecordStore) {
       head: { readonly id: string; readonly tenant: string },
       before: LoadedRecord | undefined,
       events: readonly ClaimEvent[],
-      outbox: readonly Notification[],
+      outbox: readonly ClaimNotification[],
     ): Promise<boolean> {
       const record: ClaimRecord = {
         schema: 1,
@@ -85,7 +88,7 @@ export function createClaimRecords(store: RecordStore) {
     async markDelivery(
       id: string,
       notificationId: string,
-      change: Partial<Notification>,
+      change: Partial<ClaimNotification>,
     ): Promise<void> {
       await changeOutbox(id, (outbox) =>
         withChange(outbox, notificationId, change),
@@ -95,7 +98,7 @@ export function createClaimRecords(store: RecordStore) {
     /** More to tell of what happened before: no event caused it, so the claim is unchanged. */
     async addNotices(
       id: string,
-      notices: readonly Notification[],
+      notices: readonly ClaimNotification[],
     ): Promise<void> {
       await changeOutbox(id, (outbox) => withNew(outbox, notices));
     },

@@ -8,6 +8,7 @@ import {
   type Refusal,
   type RefusalCode,
 } from "../outcome.ts";
+import type { Person } from "../person.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import type { Claim } from "./claim.ts";
 import type { ClaimRecords, LoadedRecord } from "./claim-records.ts";
@@ -23,13 +24,6 @@ import { countsAsClaimed } from "./overview.ts";
 import { claimView, type ClaimView } from "./claim-view.ts";
 import { requestView, type RequestView } from "./request-view.ts";
 import type { ReadinessContext } from "./readiness.ts";
-
-export interface Person {
-  readonly tenant: string;
-  /** Entra object id. */
-  readonly id: string;
-  readonly name: string;
-}
 
 /** A command with what makes it safe to repeat and to refuse when it is stale. */
 export interface Request {

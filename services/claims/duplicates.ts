@@ -3,9 +3,9 @@ import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { warn, type Check } from "./check.ts";
 import { scopeOf, type Claim } from "./claim.ts";
 import type { ClaimSummary } from "./claim-summary.ts";
-import type { Person } from "./claims.ts";
 import type { DuplicateReason, Match } from "./duplicate-index.ts";
 import { perspectiveOn } from "./perspective.ts";
+import type { Person } from "../person.ts";
 
 /** A document or invoice of this claim that is in another one, as far as the person may know of that. */
 export interface Duplicate {

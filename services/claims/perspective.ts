@@ -1,8 +1,8 @@
 import { isReviewerFor, partnerRoleFor, type Scope } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { scopeOf, type Claim } from "./claim.ts";
-import type { Person } from "./claims.ts";
 import type { ClaimView } from "./claim-view.ts";
+import type { Person } from "../person.ts";
 
 /** How a person may look at a claim; undefined if not at all (section 2). */
 export function perspective(

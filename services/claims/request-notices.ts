@@ -1,9 +1,9 @@
 import type { Claim } from "./claim.ts";
 import type { EventBody, EventType } from "./events.ts";
-import type { NotificationKind } from "../delivery/notification.ts";
+import type { ClaimNotificationKind } from "./claim-notification.ts";
 
 export interface Notice {
-  readonly kind: NotificationKind;
+  readonly kind: ClaimNotificationKind;
   /** Entra object id. */
   readonly to: string;
 }

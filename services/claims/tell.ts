@@ -3,13 +3,13 @@ import { scopeOf, type Claim } from "./claim.ts";
 import type { ClaimEvent, EventType } from "./events.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import type {
-  Notification,
-  NotificationKind,
-} from "../delivery/notification.ts";
+  ClaimNotification,
+  ClaimNotificationKind,
+} from "./claim-notification.ts";
 import { requestNotices } from "./request-notices.ts";
 
 /** Event → what the partner's side is told of it (R-CLAIM-3, section 15). */
-const toPartner: Partial<Record<EventType, NotificationKind>> = {
+const toPartner: Partial<Record<EventType, ClaimNotificationKind>> = {
   "review-started": "review-started",
   "feedback-given": "feedback",
   "information-requested": "information-requested",
@@ -22,7 +22,7 @@ export function planNotifications(
   claim: Claim,
   events: readonly ClaimEvent[],
   settings: TenantSettings,
-): Notification[] {
+): ClaimNotification[] {
   // Recorded together with a decision, the start of the review is no news of its own.
   const news = events.filter(
     ({ body }) => events.length === 1 || body.type !== "review-started",
@@ -37,7 +37,7 @@ export function planNotifications(
       ),
     ]
       .filter(({ to }) => to !== event.by.id)
-      .map(({ kind, to }): Notification => {
+      .map(({ kind, to }): ClaimNotification => {
         return {
           id: `${event.hash.slice(0, 16)}-${to}`,
           kind,
@@ -56,7 +56,7 @@ function recipients(
   settings: TenantSettings,
 ) {
   if (body.type === "submitted" || body.type === "disputed") {
-    const kind: NotificationKind =
+    const kind: ClaimNotificationKind =
       body.type === "submitted" ? "review-wanted" : "disputed";
     return reviewersOf(claim, settings).map((to) => ({ kind, to }));
   }

@@ -1,11 +1,4 @@
-import type { NoticeKind } from "./notification.ts";
 import { never, type Entry } from "./ports.ts";
-
-/** Kinds that carry a card of their own to act on; they share a message with nothing else. */
-const alone: readonly NoticeKind[] = ["document-requested", "request-reminder"];
-export function isMergeable(kind: NoticeKind): boolean {
-  return !alone.includes(kind);
-}
 
 export interface Timed {
   readonly entry: Entry;
@@ -21,7 +14,9 @@ export interface BatchRules {
   readonly hasWaited: (entry: Entry) => boolean;
   /** Whether this one must go alone, because a message with others was refused. */
   readonly mustGoAlone: (entry: Entry) => boolean;
-  readonly needsAction: (kind: NoticeKind) => boolean;
+  readonly needsAction: (kind: string) => boolean;
+  /** Whether something of this kind may share a message with others. */
+  readonly isMergeable: (kind: string) => boolean;
   /** The day of an instant where the reader's company is. */
   readonly dayOf: (tenant: string, at: Date) => string;
 }
@@ -71,7 +66,10 @@ export function chooseBatch(
   return { ...none, waitMs: Math.min(left, mergeMs), waited: first };
 }
 
-function canJoin(entry: Entry, { mustGoAlone }: BatchRules): boolean {
+function canJoin(
+  entry: Entry,
+  { isMergeable, mustGoAlone }: BatchRules,
+): boolean {
   return isMergeable(entry.notification.kind) && !mustGoAlone(entry);
 }
 

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { PersonKey } from "../people/people.ts";
-import { problems, type NoticeKind, type Problem } from "./notification.ts";
+import { problems, type Problem } from "./notification.ts";
 import { createConclude, lastingProblems } from "./conclude.ts";
 import { createLanes } from "./lanes.ts";
 import {
@@ -20,13 +19,16 @@ import {
   type RetrySettings,
 } from "./retry-policy.ts";
 import { createTellNext } from "./tell-next.ts";
+import type { PersonKey } from "../person.ts";
 
 export interface DeliveryDeps {
   readonly outboxes: readonly Outbox[];
   readonly sender: Sender;
   readonly limiter: RateLimiter;
   readonly whenToSend?: WhenToSend;
-  readonly needsAction: (kind: NoticeKind) => boolean;
+  readonly needsAction: (kind: string) => boolean;
+  /** Whether something of this kind may share a message with others. */
+  readonly isMergeable: (kind: string) => boolean;
   readonly dayOf?: (tenant: string, at: Date) => string;
   readonly now: () => Date;
   /** Resolves, early or in time, and never rejects. */

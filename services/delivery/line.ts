@@ -1,6 +1,6 @@
-import type { PersonKey } from "../people/people.ts";
 import type { NotificationState } from "./notification.ts";
 import type { Entry } from "./ports.ts";
+import type { PersonKey } from "../person.ts";
 
 /** What was not told yet. */
 export const openStates: readonly NotificationState[] = ["pending", "sending"];

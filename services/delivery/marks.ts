@@ -1,10 +1,10 @@
-import type { PersonKey } from "../people/people.ts";
 import type {
   Notification,
   NotificationState,
   Problem,
 } from "./notification.ts";
 import type { Entry, EntryQuery, Outbox } from "./ports.ts";
+import type { PersonKey } from "../person.ts";
 
 /** Names a notification in what a button carries; means something only to the one it was sent to. */
 export const entryKey = ({ outbox, ref }: Pick<Entry, "outbox" | "ref">) =>

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { AlertKind } from "../alerts/alert.ts";
 
 /** The way of a notification; `undeliverable` and `obsolete` are its other ends. */
 export const notificationStates = [
@@ -39,31 +38,9 @@ export const problems = [
 ] as const;
 export type Problem = (typeof problems)[number];
 
-/** Something a person must be told, kept as data; put into words only when it is delivered. */
-export const notification = z.strictObject({
+/** What every notification keeps besides its kind; zod fields, so that each owner adds its own. */
+export const notificationFields = {
   id: z.string(),
-  kind: z.enum([
-    "review-wanted",
-    "review-started",
-    "feedback",
-    "information-requested",
-    "approved",
-    "rejected",
-    "disputed",
-    "owner-asked",
-    "taken-over",
-    "document-requested",
-    "request-reminder",
-    "request-closed",
-    "request-delivered",
-    "request-fulfilled",
-    "request-declined",
-    "request-commented",
-    "request-handed-on",
-    "request-due",
-  ]),
-  /** Number of the event it follows from. */
-  event: z.int(),
   /** Entra object id of the one to tell. */
   to: z.string(),
   /** `obsolete`: by the time it could be sent there was nothing to tell any more. */
@@ -85,29 +62,13 @@ export const notification = z.strictObject({
   activity: z.string().optional(),
   /** ISO instants at which it came into its states. */
   times: z.partialRecord(z.enum(notificationStates), z.string()).optional(),
-});
-export type Notification = z.infer<typeof notification>;
-export type NotificationKind = Notification["kind"];
-
-/** A notification of any origin, as the delivery sees it. */
-export type Notice = Omit<Notification, "kind" | "event"> & {
-  readonly kind: NoticeKind;
 };
-export type NoticeKind =
-  | NotificationKind
-  | AlertKind
-  | "weekly-report"
-  | "question-asked"
-  | "question-answered"
-  | "role-given"
-  | "role-taken";
 
-/** The two that show the request itself, to the one who is asked. */
-export type RequestCall = "document-requested" | "request-reminder";
-/** What became of a request. */
-export type RequestNotice = Exclude<
-  Extract<NotificationKind, `request-${string}`>,
-  RequestCall
->;
-/** News of the claim and its review. */
-export type ClaimNews = Exclude<NotificationKind, RequestCall | RequestNotice>;
+const notification = z.strictObject({
+  ...notificationFields,
+  /** What there is to tell; each owner of an outbox has kinds of its own. */
+  kind: z.string(),
+});
+
+/** Something a person must be told, kept as data; put into words only when it is delivered. */
+export type Notification = z.infer<typeof notification>;

@@ -1,6 +1,6 @@
 import type { Notification } from "./notification.ts";
 import type { EntryQuery } from "./ports.ts";
-import type { PersonKey } from "../people/people.ts";
+import type { PersonKey } from "../person.ts";
 
 /** What is remembered of a notification that has not come to its end. */
 type Known = Pick<

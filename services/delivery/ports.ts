@@ -1,5 +1,9 @@
-import type { PersonKey } from "../people/people.ts";
-import type { Notice, NotificationState, Problem } from "./notification.ts";
+import type {
+  Notification,
+  NotificationState,
+  Problem,
+} from "./notification.ts";
+import type { PersonKey } from "../person.ts";
 
 /** A notification where it lies. */
 export interface Entry {
@@ -7,7 +11,7 @@ export interface Entry {
   readonly outbox: string;
   readonly ref: string;
   readonly tenant: string;
-  readonly notification: Notice;
+  readonly notification: Notification;
   /** ISO instant of what caused it. */
   readonly raisedAt: string;
   /** What it is about: two of one kind with one subject tell a person the same thing. */
@@ -29,7 +33,7 @@ export interface EntryQuery {
 }
 
 /** What a delivery may note on a notification. */
-export type NoticeChange = Partial<Omit<Notice, "id" | "kind" | "to">>;
+export type NoticeChange = Partial<Omit<Notification, "id" | "kind" | "to">>;
 
 /** Where notifications are kept, in one commit with what caused them. */
 export interface Outbox {

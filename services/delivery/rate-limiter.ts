@@ -1,5 +1,5 @@
-import type { PersonKey } from "../people/people.ts";
 import { createUseLog, type RateWindow, type UseLog } from "./use-log.ts";
+import type { PersonKey } from "../person.ts";
 
 export interface RateLimits {
   /** Of the bot in one tenant. */

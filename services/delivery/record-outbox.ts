@@ -1,9 +1,9 @@
 import type { Entry, NoticeChange, Outbox } from "./ports.ts";
-import type { Notice } from "./notification.ts";
+import type { Notification } from "./notification.ts";
 import { fits, type createOutboxIndex } from "./outbox-index.ts";
 
 /** A record that holds what must be told along with what caused it. */
-interface WithOutbox<N extends Notice> {
+interface WithOutbox<N extends Notification> {
   readonly id: string;
   readonly tenant: string;
   readonly outbox: readonly N[];
@@ -11,7 +11,7 @@ interface WithOutbox<N extends Notice> {
 
 /** The outboxes of all records of one sort, as the delivery sees them. */
 export function createRecordOutbox<
-  N extends Notice,
+  N extends Notification,
   R extends WithOutbox<N>,
 >(options: {
   readonly name: string;
@@ -91,7 +91,7 @@ export function withNew<T extends { readonly id: string }>(
 }
 
 /** Notes on a record what became of one of its notifications. */
-export function markIn<N extends Notice, R extends WithOutbox<N>>(
+export function markIn<N extends Notification, R extends WithOutbox<N>>(
   records: {
     update(
       id: string,

@@ -1,11 +1,10 @@
-import type { PersonKey } from "../people/people.ts";
-import type { NoticeKind } from "./notification.ts";
 import { chooseBatch, type Choice } from "./choose-batch.ts";
 import type { createConclude } from "./conclude.ts";
 import { openStates, type Life, type Line, type Next } from "./line.ts";
 import type { createMarks } from "./marks.ts";
 import type { Entry, Outbox, Sender, WhenToSend } from "./ports.ts";
 import { chatKey, type RateLimiter } from "./rate-limiter.ts";
+import type { PersonKey } from "../person.ts";
 
 /** One message to one person, or the reason why there is none now. */
 export function createTellNext(deps: {
@@ -13,7 +12,9 @@ export function createTellNext(deps: {
   readonly sender: Sender;
   readonly limiter: RateLimiter;
   readonly whenToSend: WhenToSend;
-  readonly needsAction: (kind: NoticeKind) => boolean;
+  readonly needsAction: (kind: string) => boolean;
+  /** Whether something of this kind may share a message with others. */
+  readonly isMergeable: (kind: string) => boolean;
   readonly dayOf: (tenant: string, at: Date) => string;
   readonly mergeMs: number;
   readonly now: () => Date;
@@ -88,6 +89,7 @@ export function createTellNext(deps: {
       hasWaited: ({ ref }) => life.isFinishing || line.waited.has(ref),
       mustGoAlone: ({ ref }) => line.alone.has(ref),
       needsAction: deps.needsAction,
+      isMergeable: deps.isMergeable,
       dayOf: deps.dayOf,
     });
   }

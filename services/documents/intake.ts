@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accepted, refused, type Outcome } from "../outcome.ts";
-import type { PersonKey } from "../people/people.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import type { DocumentScanner, ScanResult } from "./document-scanner.ts";
 import type { DocumentStore, ReceivedDocument } from "./document-store.ts";
 import { identifyDocument } from "./identify-document.ts";
 import { createVisits } from "./visits.ts";
+import type { PersonKey } from "../person.ts";
 
 /** A file somebody sent that is not part of a claim yet. Its bytes are already safe. */
 const waitingFile = z.strictObject({

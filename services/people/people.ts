@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { problems } from "../delivery/notification.ts";
-import { noticePreferences } from "../telling/preferences.ts";
+import { noticePreferences } from "./preferences.ts";
 import { createCollection } from "../storage/collection.ts";
+import type { PersonKey } from "../person.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 
 /** What the bot remembers of somebody it talked to. The conversation is opaque here: only the Teams edge reads it. */
@@ -36,11 +37,6 @@ const personRecord = z.strictObject({
     .optional(),
 });
 export type PersonRecord = z.infer<typeof personRecord>;
-
-export interface PersonKey {
-  readonly tenant: string;
-  readonly id: string;
-}
 
 export type People = ReturnType<typeof createPeople>;
 

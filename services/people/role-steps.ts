@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { notification } from "../delivery/notification.ts";
+import { notificationFields } from "../delivery/notification.ts";
 import { grant } from "../settings/tenant-settings.ts";
 
 const who = z.strictObject({
@@ -20,9 +20,10 @@ const step = grant.extend({
 });
 export type RoleStep = z.infer<typeof step>;
 
-const roleNotice = notification
-  .omit({ kind: true, event: true })
-  .extend({ kind: z.enum(["role-given", "role-taken"]) });
+const roleNotice = z.strictObject({
+  ...notificationFields,
+  kind: z.enum(["role-given", "role-taken"]),
+});
 export type RoleNotice = z.infer<typeof roleNotice>;
 
 /** All that was given and taken in a tenant besides its settings file, and who must be told (one commit). */

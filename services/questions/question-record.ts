@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addBusinessDays } from "../calendar/business-days.ts";
 import { dayIn } from "../calendar/dates.ts";
-import { notification } from "../delivery/notification.ts";
+import { notificationFields } from "../delivery/notification.ts";
 import { withNew } from "../delivery/record-outbox.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 
@@ -36,9 +36,10 @@ const step = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("reminded"), at: z.iso.datetime() }),
 ]);
 
-const questionNotice = notification
-  .omit({ kind: true, event: true })
-  .extend({ kind: z.enum(["question-asked", "question-answered"]) });
+const questionNotice = z.strictObject({
+  ...notificationFields,
+  kind: z.enum(["question-asked", "question-answered"]),
+});
 export type QuestionNotice = z.infer<typeof questionNotice>;
 
 /** A question that the bot passed on, everything that became of it, and who must be told (one commit). */

@@ -1,11 +1,12 @@
 import type { Scope } from "../people/roles.ts";
-import type { AlertKind } from "../alerts/alert.ts";
 import type { Notification, Problem } from "../delivery/notification.ts";
+import type { AlertKind } from "../alerts/alert.ts";
+import type { ClaimNotificationKind } from "../claims/claim-notification.ts";
 
 /** A notification with what a report must know of where it comes from. */
 export interface Message {
   readonly id: string;
-  readonly kind: Notification["kind"] | AlertKind;
+  readonly kind: ClaimNotificationKind | AlertKind;
   /** Entra object id. */
   readonly to: string;
   readonly state: Notification["state"];

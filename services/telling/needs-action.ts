@@ -1,7 +1,9 @@
-import type { NoticeKind } from "../delivery/notification.ts";
+import { alertNeedsAction } from "../alerts/needs-action.ts";
+import type { NotificationKind } from "./notification-kind.ts";
 
 /** Whether the reader must do something about it; what needs action always arrives, whatever they muted. */
-const acts: Readonly<Record<NoticeKind, boolean>> = {
+const acts: Readonly<Record<NotificationKind, boolean>> = {
+  ...alertNeedsAction,
   // News of a claim
   "review-wanted": true,
   "review-started": false,
@@ -24,27 +26,6 @@ const acts: Readonly<Record<NoticeKind, boolean>> = {
   "request-commented": true,
   "request-handed-on": false,
   "request-due": true,
-  // Alerts of section 15
-  "claim-deadline-money-left": true,
-  "usage-period-ends": true,
-  "draft-near-deadline": true,
-  "action-required": true,
-  "review-overdue": true,
-  "dispute-overdue": true,
-  "payment-overdue": true,
-  "claiming-opens": false,
-  "below-threshold": true,
-  "plan-not-submitted": true,
-  "plan-90-days": true,
-  "plan-action": true,
-  "poe-review-overdue": true,
-  "poe-missing": true,
-  "cpor-action": true,
-  "cpor-opt-out-ends": false,
-  "cpor-dispute-ends": true,
-  "request-open": true,
-  /** Information only: nothing is deleted. */
-  "retention-ends": false,
   /** Silence is never success, but a report is no task. */
   "weekly-report": false,
   // Questions the bot passed on
@@ -55,6 +36,24 @@ const acts: Readonly<Record<NoticeKind, boolean>> = {
   "role-taken": false,
 };
 
-export function needsAction(kind: NoticeKind): boolean {
-  return acts[kind];
+/** Kinds that carry a card of their own to act on; they share a message with nothing else. */
+const alone: readonly NotificationKind[] = [
+  "document-requested",
+  "request-reminder",
+];
+
+export function needsAction(kind: string): boolean {
+  return acts[known(kind)];
+}
+
+/** Whether it may share a message with others. */
+export function isMergeable(kind: string): boolean {
+  return !alone.includes(known(kind));
+}
+
+/** An outbox holds kinds of the list above and no others. */
+function known(kind: string): NotificationKind {
+  if (!Object.hasOwn(acts, kind))
+    throw new Error(`${kind} is no kind of notification`);
+  return kind as NotificationKind;
 }

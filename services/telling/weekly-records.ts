@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { IsoDate } from "../calendar/dates.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
-import { notification } from "../delivery/notification.ts";
+import { notificationFields } from "../delivery/notification.ts";
 import { createOutboxIndex } from "../delivery/outbox-index.ts";
 import {
   createRecordOutbox,
@@ -10,9 +10,10 @@ import {
   withNew,
 } from "../delivery/record-outbox.ts";
 
-const weeklyNotice = notification
-  .omit({ kind: true, event: true })
-  .extend({ kind: z.literal("weekly-report") });
+const weeklyNotice = z.strictObject({
+  ...notificationFields,
+  kind: z.literal("weekly-report"),
+});
 type WeeklyNotice = z.infer<typeof weeklyNotice>;
 
 /** Whom the report of one week was promised. Its content is worked out when it is sent. */

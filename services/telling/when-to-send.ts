@@ -5,7 +5,7 @@ import {
   instantAt,
   type IsoDate,
 } from "../calendar/dates.ts";
-import type { NoticePreferences } from "./preferences.ts";
+import type { NoticePreferences } from "../people/preferences.ts";
 
 export interface Raised {
   /** Whether the reader must do something; that always arrives. */

@@ -16,15 +16,15 @@ import type {
 import type { FormField } from "../../services/claims/form.ts";
 import type {
   ClaimNews,
-  NoticeKind,
   RequestCall,
   RequestNotice,
-} from "../../services/delivery/notification.ts";
+} from "../../services/claims/claim-notification.ts";
+import type { NotificationKind } from "../../services/telling/notification-kind.ts";
 import {
   notificationStates,
   problems,
 } from "../../services/delivery/notification.ts";
-import { noticeModes } from "../../services/telling/preferences.ts";
+import { noticeModes } from "../../services/people/preferences.ts";
 import type { RuleUsed } from "../../services/questions/live-facts.ts";
 import type { Moment, NotCounted } from "../../services/questions/spend.ts";
 import { sourceDocuments } from "../../services/questions/topics.ts";
@@ -115,7 +115,7 @@ const requestCalls = all<RequestCall>({
   "document-requested": true,
   "request-reminder": true,
 });
-const questionCalls = all<Extract<NoticeKind, `question-${string}`>>({
+const questionCalls = all<Extract<NotificationKind, `question-${string}`>>({
   "question-asked": true,
   "question-answered": true,
 });

@@ -2,11 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createClaimRecords } from "../../services/claims/claim-records.ts";
-import {
-  createClaims,
-  type Person,
-  type Result,
-} from "../../services/claims/claims.ts";
+import { createClaims, type Result } from "../../services/claims/claims.ts";
 import type { ClaimCommand } from "../../services/claims/commands.ts";
 import type { Actor } from "../../services/claims/events.ts";
 import type { ClaimForm } from "../../services/claims/form.ts";
@@ -15,6 +11,7 @@ import { createLowdbRecordStore } from "../../services/storage/lowdb-record-stor
 import type { RecordStore } from "../../services/storage/record-store.ts";
 import { evidence, form, now } from "./claim-kit.ts";
 import { people, settings } from "./settings-kit.ts";
+import type { Person } from "../../services/person.ts";
 
 export type ClaimsOffice = Awaited<ReturnType<typeof openOffice>>;
 

@@ -10,15 +10,17 @@ import type {
   SendResult,
 } from "../../services/delivery/ports.ts";
 import { createRateLimiter } from "../../services/delivery/rate-limiter.ts";
-import { needsAction } from "../../services/telling/needs-action.ts";
+import {
+  isMergeable,
+  needsAction,
+} from "../../services/telling/needs-action.ts";
 import type {
   Notification,
-  NotificationKind,
   NotificationState,
   Problem,
 } from "../../services/delivery/notification.ts";
-import type { PersonKey } from "../../services/people/people.ts";
 import { createVirtualTime } from "./virtual-time.ts";
+import type { PersonKey } from "../../services/person.ts";
 
 const tenant = "t";
 const began = Date.parse("2026-11-21T10:00:00Z");
@@ -27,7 +29,7 @@ const began = Date.parse("2026-11-21T10:00:00Z");
 export type Answer = SendResult | (() => SendResult);
 
 export interface Raise {
-  readonly kind?: NotificationKind;
+  readonly kind?: string;
   readonly subject?: string;
 }
 
@@ -136,6 +138,7 @@ export function createDeliveryKit(options: Partial<DeliveryDeps> = {}) {
     },
     limiter: createRateLimiter({ clock: time.clock, after: time.after }),
     needsAction,
+    isMergeable,
     now,
     sleep: time.sleep,
     random: () => 1,
@@ -183,7 +186,6 @@ export function createDeliveryKit(options: Partial<DeliveryDeps> = {}) {
         notification: {
           id,
           kind,
-          event: 1,
           to,
           state: "pending",
           attempts: 0,

@@ -3,9 +3,9 @@ import type { Services } from "../../bot/services.ts";
 import { demoTenantId } from "../../bot/local/personas.ts";
 import { chainEvents } from "../../services/claims/event-chain.ts";
 import type { Actor, EventBody } from "../../services/claims/events.ts";
-import type { PersonKey } from "../../services/people/people.ts";
 import { demoSettings } from "../../services/settings/demo-settings.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
+import type { PersonKey } from "../../services/person.ts";
 
 const at = "2026-11-20T10:00:00.000Z";
 const reviewer = { id: "reviewer", name: "Rita", role: "reviewer" } as const;

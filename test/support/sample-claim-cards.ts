@@ -28,7 +28,7 @@ import type { NoticeView } from "../../cards/kit/views.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { EventType } from "../../services/claims/events.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
-import type { ClaimNews } from "../../services/delivery/notification.ts";
+import type { ClaimNews } from "../../services/claims/claim-notification.ts";
 import { hostile, hostileNames } from "./hostile-text.ts";
 import { editForms, type Made } from "./sample-form-cards.ts";
 import { sampleMessages } from "./sample-messages.ts";

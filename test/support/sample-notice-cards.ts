@@ -8,7 +8,7 @@ import type {
   AlertView,
 } from "../../services/alerts/alert-view.ts";
 import { deliveryReport } from "../../services/telling/delivery-report.ts";
-import { defaultPreferences } from "../../services/telling/preferences.ts";
+import { defaultPreferences } from "../../services/people/preferences.ts";
 import { weeklySummary } from "../../services/telling/weekly-summary.ts";
 import { agenda, eur, photo, usd } from "./claim-kit.ts";
 import { hostile } from "./hostile-text.ts";

@@ -13,7 +13,7 @@ import type { Translator } from "../../locales/translator.ts";
 import type { ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import { requestView } from "../../services/claims/request-view.ts";
-import type { RequestNotice } from "../../services/delivery/notification.ts";
+import type { RequestNotice } from "../../services/claims/claim-notification.ts";
 import { hostile } from "./hostile-text.ts";
 import { uploadUrl, waitingFiles } from "./sample-claim-cards.ts";
 import type { Made } from "./sample-form-cards.ts";

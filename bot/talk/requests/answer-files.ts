@@ -10,13 +10,13 @@ import type { RequestView } from "../../../services/claims/request-view.ts";
 import { freeText } from "../../../services/claims/requests.ts";
 import type { WaitingFile } from "../../../services/documents/intake.ts";
 import { accepted, refused, type Outcome } from "../../../services/outcome.ts";
-import type { Person } from "../../../services/claims/claims.ts";
 import type { Services } from "../../services.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { showRequest } from "./asked.ts";
 import { documentIdOf } from "../documents/document-id.ts";
 import { good, refusalReply } from "../claims/show-claim.ts";
+import type { Person } from "../../../services/person.ts";
 
 /** Files sent in chat by somebody who was asked for one thing are that thing; for several one more question is needed. */
 export async function answerWithWaiting(

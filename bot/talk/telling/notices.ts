@@ -11,7 +11,7 @@ import { perspectiveOn } from "../../../services/claims/perspective.ts";
 import {
   defaultPreferences,
   type NoticePreferences,
-} from "../../../services/telling/preferences.ts";
+} from "../../../services/people/preferences.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { good } from "../claims/show-claim.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isMergeable } from "../../../services/delivery/choose-batch.ts";
+import { isMergeable } from "../../../services/telling/needs-action.ts";
 import { createDeliveryKit } from "../../support/delivery-kit.ts";
 
 const second = 1000;

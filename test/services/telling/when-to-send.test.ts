@@ -3,7 +3,7 @@ import { addDays, dayIn, hourIn } from "../../../services/calendar/dates.ts";
 import {
   noticePreferences,
   type NoticePreferences,
-} from "../../../services/telling/preferences.ts";
+} from "../../../services/people/preferences.ts";
 import {
   whenToSend,
   type Raised,

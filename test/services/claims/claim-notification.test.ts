@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { notification } from "../../../services/delivery/notification.ts";
+import { claimNotification } from "../../../services/claims/claim-notification.ts";
 
 describe("A notification of the first version", () => {
   const old = { id: "1", kind: "approved", event: 3, to: "p" };
@@ -7,12 +7,17 @@ describe("A notification of the first version", () => {
   it("can still be read, whatever it says went wrong", () => {
     for (const problem of ["503", "500 ServiceError", "unknown"])
       expect(
-        notification.parse({ ...old, state: "pending", attempts: 3, problem }),
+        claimNotification.parse({
+          ...old,
+          state: "pending",
+          attempts: 3,
+          problem,
+        }),
       ).to.include({ state: "pending", attempts: 3, problem: undefined });
-    expect(notification.parse({ ...old, state: "failed" }).state).to.equal(
+    expect(claimNotification.parse({ ...old, state: "failed" }).state).to.equal(
       "undeliverable",
     );
-    expect(notification.parse({ ...old, state: "sent" })).to.include({
+    expect(claimNotification.parse({ ...old, state: "sent" })).to.include({
       state: "sent",
       attempts: 0,
     });
