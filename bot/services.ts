@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { createAlertRecords } from "../services/alerts/alert-records.ts";
 import { createWeeklyRecords } from "../services/telling/weekly-records.ts";
-import { createClaimRecords } from "../services/claims/claim-records.ts";
+import { createClaimRecords, isHeldIn } from "../services/claims/claim-records.ts";
 import { createClaims } from "../services/claims/claims.ts";
 import { createAzureDocumentStore } from "../services/documents/azure-document-store.ts";
 import { createClamdScanner } from "../services/documents/clamd-scanner.ts";
@@ -222,7 +222,7 @@ export async function createServices(options: ServicesOptions) {
       store,
       documents,
       maxBytes: options.maxFileBytes,
-      isHeld: records.isHeld,
+      isHeld: isHeldIn(records),
       now,
       scanning: scanningOf(options),
     }),

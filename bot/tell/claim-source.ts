@@ -1,7 +1,8 @@
-import type { ClaimRecord } from "../../services/claims/claim-records.ts";
+import type { ClaimRecord } from "../../services/claims/claim-kind.ts";
 import { claimFrom } from "../../services/claims/evolve.ts";
 import { escalatedDraft } from "../../cards/telling/escalated.ts";
-import { createClaimOutbox } from "../../services/claims/claim-outbox.ts";
+import { claimKind } from "../../services/claims/claim-kind.ts";
+import { createCaseOutbox } from "../../services/ledger/case-outbox.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import type { Entry } from "../../services/delivery/ports.ts";
 import type { Services } from "../services.ts";
@@ -18,7 +19,7 @@ export function createClaimSource(services: Services): Source {
     (await services.records.load(noticeRef(ref).record))?.record;
 
   return {
-    outbox: createClaimOutbox(services.records),
+    outbox: createCaseOutbox(claimKind, services.records),
 
     async draw(entry, { tr, settings }) {
       const record = await recordOf(entry);

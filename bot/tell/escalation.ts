@@ -47,7 +47,7 @@ export function createEscalation(
         ),
       );
       if (more.length === 0) continue;
-      await services.records.addNotices(id, more);
+      await services.records.addNotifications(id, more);
       tell(more);
     }
     for (const id of services.alerts.toldSince(tenant, from)) {

@@ -4,7 +4,7 @@ import { requestNoticeCard } from "../../cards/requests/request-notice-card.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
 import type { Claim } from "../../services/claims/claim.ts";
-import type { ClaimRecord } from "../../services/claims/claim-records.ts";
+import type { ClaimRecord } from "../../services/claims/claim-kind.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import { requestView } from "../../services/claims/request-view.ts";
 import type { ClaimNotification } from "../../services/claims/claim-notification.ts";

@@ -3,7 +3,7 @@ import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { warn, type Check } from "./check.ts";
 import { scopeOf, type Claim } from "./claim.ts";
 import type { ClaimSummary } from "./claim-summary.ts";
-import type { DuplicateReason, Match } from "./duplicate-index.ts";
+import type { DuplicateReason, Match } from "./matches.ts";
 import { perspectiveOn } from "./perspective.ts";
 import type { Person } from "../person.ts";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { money } from "../money/money.ts";
 import { claimForm } from "./form.ts";
+import { caseEvent } from "../ledger/event.ts";
 
 /** Who acted, as they were then: the History never changes when a person is renamed or loses a role (R-HIST-3). */
 export const actor = z.strictObject({
@@ -242,15 +243,11 @@ export const eventBody = z.discriminatedUnion("type", [
 export type EventBody = z.infer<typeof eventBody>;
 export type EventType = EventBody["type"];
 
-/** An event as it is kept: numbered from 1 without gaps, signed by the hash of the one before. */
-export const claimEvent = z.strictObject({
-  seq: z.int().positive(),
-  at: z.iso.datetime(),
-  by: actor,
-  /** The same key is never applied twice: one click, one event, however often it is delivered. */
-  key: z.string(),
-  body: eventBody,
-  previous: z.string(),
-  hash: z.string(),
-});
+export const claimEvent = caseEvent(actor, eventBody);
 export type ClaimEvent = z.infer<typeof claimEvent>;
+
+/** Begins every chain of events of a claim; see `CaseKind.seed`. */
+export const claimSeed = "claim";
+
+/** The chain of one claim. */
+export const claimChain = (id: string) => ({ seed: claimSeed, id });

@@ -8,7 +8,7 @@ import type { Person } from "../person.ts";
 export function perspective(
   claim: Claim,
   settings: TenantSettings,
-  person: Person,
+  person: Pick<Person, "id">,
 ): ClaimView["as"] | undefined {
   const wasSubmitted = claim.firstSubmittedAt !== undefined;
   return perspectiveOn(scopeOf(claim), wasSubmitted, settings, person);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { firstBrokenEvent } from "../claims/event-chain.ts";
+import { claimChain } from "../claims/events.ts";
+import { firstBrokenEvent } from "../ledger/chain.ts";
 import { claimFrom } from "../claims/evolve.ts";
 import type { Claim } from "../claims/claim.ts";
 import type { ClaimEvent } from "../claims/events.ts";
@@ -64,7 +65,7 @@ export async function verifyExport(file: string): Promise<Verdict> {
   const history = historyFile.safeParse(json(entries, historyPath));
   if (!history.success) return no({ code: "history-unreadable" });
   const { claim: id, events } = history.data;
-  const broken = firstBrokenEvent(id, events);
+  const broken = firstBrokenEvent(claimChain(id), events);
   if (broken !== undefined) return no({ code: "event-broken", event: broken });
   const claim = claimOf(id, events);
   if (!claim) return no({ code: "history-unreadable" });

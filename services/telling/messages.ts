@@ -1,7 +1,7 @@
 import type { AlertRecord } from "../alerts/alert-records.ts";
 import { claimOf } from "../alerts/alert.ts";
-import { raisedAt } from "../claims/claim-outbox.ts";
-import type { ClaimRecord } from "../claims/claim-records.ts";
+import { raisedAt } from "../ledger/case-record.ts";
+import type { ClaimRecord } from "../claims/claim-kind.ts";
 import { claimFrom } from "../claims/evolve.ts";
 import type { Message } from "./delivery-report.ts";
 import { changedAt } from "../delivery/told-index.ts";

@@ -8,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
 import { claimIdFor } from "../../services/claims/claims.ts";
 import { createClaimRecords } from "../../services/claims/claim-records.ts";
-import { firstBrokenEvent } from "../../services/claims/event-chain.ts";
+import { firstBrokenEvent } from "../../services/ledger/chain.ts";
 import { periodsUsedOn } from "../../services/calendar/periods.ts";
 import { createLowdbRecordStore } from "../../services/storage/lowdb-record-store.ts";
 import { persona } from "../support/bot-kit.ts";
@@ -19,6 +19,7 @@ import {
   createTeamsPerson,
   type TeamsPerson,
 } from "../support/teams-person.ts";
+import { claimChain } from "../../services/claims/events.ts";
 
 const today = new Date().toISOString().slice(0, 10);
 
@@ -130,7 +131,7 @@ describe("The server as a process", function () {
         .map(async ({ id }) => (await records.load(id))!.record),
     );
     for (const { id, events } of all)
-      expect(firstBrokenEvent(id, events), id).to.equal(undefined);
+      expect(firstBrokenEvent(claimChain(id), events), id).to.equal(undefined);
     const numbers = records
       .summaries(petra.tenantId)
       .map(({ number }) => number);

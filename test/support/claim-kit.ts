@@ -2,7 +2,7 @@ import { dayIn } from "../../services/calendar/dates.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import type { DecisionContext } from "../../services/claims/decide.ts";
 import type { Duplicate } from "../../services/claims/duplicates.ts";
-import { chainEvents } from "../../services/claims/event-chain.ts";
+import { chainEvents } from "../../services/ledger/chain.ts";
 import type {
   Actor,
   ClaimDocument,
@@ -19,6 +19,7 @@ import type { ClaimForm } from "../../services/claims/form.ts";
 import { readinessOf, type Check } from "../../services/claims/readiness.ts";
 import type { Money } from "../../services/money/money.ts";
 import { people, settings } from "./settings-kit.ts";
+import { claimChain } from "../../services/claims/events.ts";
 
 /** Noon in the middle of the claiming period of `FY21-H1`, whose deadline is 2021-08-14. */
 export const now = "2021-07-01T12:00:00Z";
@@ -71,7 +72,7 @@ export function eventsOf(...steps: readonly Step[]): ClaimEvent[] {
       ...given,
       key: `key-${past.length + 1}`,
     };
-    return [...past, ...chainEvents(claimId, past, [body], entry)];
+    return [...past, ...chainEvents(claimChain(claimId), past, [body], entry)];
   }, []);
 }
 

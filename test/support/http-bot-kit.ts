@@ -14,7 +14,7 @@ import {
   type StartOptions,
 } from "../../bot/start.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
-import type { ClaimRecord } from "../../services/claims/claim-records.ts";
+import type { ClaimRecord } from "../../services/claims/claim-kind.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import { createClaimRecords } from "../../services/claims/claim-records.ts";
 import { createLowdbRecordStore } from "../../services/storage/lowdb-record-store.ts";

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Services } from "../../bot/services.ts";
 import { demoTenantId } from "../../bot/local/personas.ts";
-import { chainEvents } from "../../services/claims/event-chain.ts";
+import { chainEvents } from "../../services/ledger/chain.ts";
 import type { Actor, EventBody } from "../../services/claims/events.ts";
 import { demoSettings } from "../../services/settings/demo-settings.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { PersonKey } from "../../services/person.ts";
+import { claimChain, type ClaimEvent } from "../../services/claims/events.ts";
 
 const at = "2026-11-20T10:00:00.000Z";
 const reviewer = { id: "reviewer", name: "Rita", role: "reviewer" } as const;
@@ -95,10 +96,14 @@ export async function addApproval(
       { type: "approved", from: "submitted", to: "approved", reason: "" },
     ],
   ];
-  const events = steps.reduce<ReturnType<typeof chainEvents>>(
+  const events = steps.reduce<ClaimEvent[]>(
     (past, [by, body]) => [
       ...past,
-      ...chainEvents(id, past, [body], { at, by, key: `k${past.length}` }),
+      ...chainEvents(claimChain(id), past, [body], {
+        at,
+        by,
+        key: `k${past.length}`,
+      }),
     ],
     [],
   );

@@ -7,7 +7,7 @@ import { verbs, type Verb } from "../../../cards/kit/verbs.ts";
 import { warningCodes } from "../../../services/claims/check.ts";
 import type { ClaimCommand } from "../../../services/claims/commands.ts";
 import type { ClaimEvent } from "../../../services/claims/events.ts";
-import { firstBrokenEvent } from "../../../services/claims/event-chain.ts";
+import { firstBrokenEvent } from "../../../services/ledger/chain.ts";
 import {
   otherTenantId,
   outsider,
@@ -31,6 +31,7 @@ import {
   type Answer,
   type TeamsPerson,
 } from "../../support/teams-person.ts";
+import { claimChain } from "../../../services/claims/events.ts";
 
 /** In the claim's name, its amount and its file: who may not see the claim is told none of it. */
 const secrets = { name: "Zephyrfair", amount: "12,345", file: "Zephyrfile" };
@@ -354,7 +355,7 @@ describe("A card that lies", function () {
           ...(known.every(({ hash }, index) => events[index]?.hash === hash)
             ? []
             : [`${id} lost events`]),
-          ...(firstBrokenEvent(id, events) === undefined
+          ...(firstBrokenEvent(claimChain(id), events) === undefined
             ? []
             : [`${id} has a broken chain`]),
           ...events

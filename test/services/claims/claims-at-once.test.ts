@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { firstBrokenEvent } from "../../../services/claims/event-chain.ts";
+import { firstBrokenEvent } from "../../../services/ledger/chain.ts";
 import type { ClaimCommand } from "../../../services/claims/commands.ts";
 import { document, expense, form } from "../../support/claim-kit.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type ClaimsOffice,
 } from "../../support/claims-kit.ts";
 import { people } from "../../support/settings-kit.ts";
+import { claimChain } from "../../../services/claims/events.ts";
 
 const times = <T>(count: number, make: (n: number) => T) =>
   Array.from({ length: count }, (_, n) => make(n + 1));
@@ -42,7 +43,7 @@ describe("When several people work at once", () => {
     const loaded = await office.records.load(id);
     const events = loaded?.record.events ?? [];
     expect(events.map(({ seq }) => seq)).to.deep.equal(times(61, (n) => n));
-    expect(firstBrokenEvent(id, events)).to.equal(undefined);
+    expect(firstBrokenEvent(claimChain(id), events)).to.equal(undefined);
     const view = await office.view(id);
     if (!view.ok) throw new Error("The claim is not there");
     const { claim } = view.value;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { claimIdFor } from "../../../services/claims/claims.ts";
-import { firstBrokenEvent } from "../../../services/claims/event-chain.ts";
+import { firstBrokenEvent } from "../../../services/ledger/chain.ts";
 import {
   agenda,
   count,
@@ -16,6 +16,7 @@ import {
   type ClaimsOffice,
 } from "../../support/claims-kit.ts";
 import { people } from "../../support/settings-kit.ts";
+import { claimChain } from "../../../services/claims/events.ts";
 
 const submit = { type: "submit", acknowledged: [] } as const;
 const rename = (name: string) =>
@@ -65,7 +66,9 @@ describe("The claims service", () => {
       "review-started",
       "approved",
     ]);
-    expect(firstBrokenEvent(id, await eventsOf(id))).to.equal(undefined);
+    expect(firstBrokenEvent(claimChain(id), await eventsOf(id))).to.equal(
+      undefined,
+    );
   });
 
   it("applies the same key once, whatever it asks for the second time", async () => {

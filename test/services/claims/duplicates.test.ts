@@ -20,6 +20,7 @@ import {
 } from "../../support/claims-kit.ts";
 import { given } from "../../support/given.ts";
 import { people, seoul } from "../../support/settings-kit.ts";
+import { isHeldIn } from "../../../services/claims/claim-records.ts";
 
 const fileA = "a".repeat(64);
 const fileB = "b".repeat(64);
@@ -230,7 +231,7 @@ describe("The duplicate radar (issue 3, point 5)", () => {
     await claimWith({ file: { sha256: fileA }, line: {} }, {}, { tenant });
     const id = await claimWith({ file: { sha256: fileA }, line: {} });
     expect(await duplicatesOf(id)).to.deep.equal([]);
-    expect(office.records.isHeld(fileA)).to.equal(true);
+    expect(isHeldIn(office.records)(fileA)).to.equal(true);
   });
 
   it("tells of a claim one may not see only its number and owner (section 2)", async () => {
@@ -307,7 +308,7 @@ describe("The duplicate radar (issue 3, point 5)", () => {
       await duplicatesOf(id),
     );
     expect(await duplicatesOf(id, {}, claims)).to.have.length(2);
-    expect(records.isHeld(fileA)).to.equal(true);
+    expect(isHeldIn(records)(fileA)).to.equal(true);
   });
 
   it("names at most three other claims for one thing, whatever their number", async () => {

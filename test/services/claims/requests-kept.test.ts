@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { claimFrom } from "../../../services/claims/evolve.ts";
-import { firstBrokenEvent } from "../../../services/claims/event-chain.ts";
+import { firstBrokenEvent } from "../../../services/ledger/chain.ts";
 import type { ClaimCommand } from "../../../services/claims/commands.ts";
 import type { Actor } from "../../../services/claims/events.ts";
 import {
@@ -33,6 +33,7 @@ import {
   remind,
 } from "../../support/request-commands.ts";
 import { people } from "../../support/settings-kit.ts";
+import { claimChain } from "../../../services/claims/events.ts";
 
 const as = people.colleague;
 
@@ -213,7 +214,7 @@ describe("A request in the claims that are kept", () => {
       "request-fulfilled colleague",
     ]);
     expect(events.at(-1)?.by.name).to.equal("Mona");
-    expect(firstBrokenEvent(id, events)).to.equal(undefined);
+    expect(firstBrokenEvent(claimChain(id), events)).to.equal(undefined);
   });
 
   it("is in the summary with the time it came to whom it is with", async () => {
@@ -297,7 +298,7 @@ describe("Whatever people do with requests", () => {
         await office.run(id, one(commands), { as: one(crowd) });
       }
       const events = (await office.records.load(id))?.record.events ?? [];
-      expect(firstBrokenEvent(id, events)).to.equal(undefined);
+      expect(firstBrokenEvent(claimChain(id), events)).to.equal(undefined);
       for (const { seq } of events) {
         const claim = claimFrom(id, events.slice(0, seq));
         const isWhole = events[seq]?.key !== events[seq - 1]?.key;

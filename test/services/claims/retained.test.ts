@@ -23,6 +23,7 @@ import { accepted, openOffice } from "../../support/claims-kit.ts";
 import { given } from "../../support/given.ts";
 import { viewOf } from "../../support/sample-views.ts";
 import { munich, people, seoul, settings } from "../../support/settings-kit.ts";
+import { isHeldIn } from "../../../services/claims/claim-records.ts";
 
 const open = inStatus["action-required"];
 const remove = (documentId: string) =>
@@ -191,9 +192,9 @@ describe("Removing a document from a draft", () => {
       expect(last?.body).to.deep.include({ type: "document-removed" });
       expect(JSON.stringify(last?.body)).to.include("0".repeat(64));
       // The History can still be asked for these bytes, so nothing may take them away.
-      expect(office.records.isHeld("0".repeat(64))).to.equal(true);
+      expect(isHeldIn(office.records)("0".repeat(64))).to.equal(true);
       accepted(await office.run(id, { type: "delete" }));
-      expect(office.records.isHeld("0".repeat(64))).to.equal(true);
+      expect(isHeldIn(office.records)("0".repeat(64))).to.equal(true);
     } finally {
       await office.close();
     }

@@ -9,6 +9,7 @@ import { createLowdbRecordStore } from "../../../services/storage/lowdb-record-s
 import { accepted, openOffice } from "../../support/claims-kit.ts";
 import { document } from "../../support/claim-kit.ts";
 import { pdf } from "./sample-files.ts";
+import { isHeldIn } from "../../../services/claims/claim-records.ts";
 
 /** The bytes arrive a second time under a name that is refused, and the store wrongly calls them new. */
 describe("Bytes that a claim knows (R-RET-2)", () => {
@@ -35,7 +36,7 @@ describe("Bytes that a claim knows (R-RET-2)", () => {
         store: createLowdbRecordStore({ directory }),
         documents: lying,
         maxBytes: 10_000,
-        isHeld: office.records.isHeld,
+        isHeld: isHeldIn(office.records),
         now: () => office.clock.now,
       });
       const first = await intake.keepBytes("agenda.pdf", chunks());

@@ -2,10 +2,11 @@ import { expect } from "chai";
 import {
   chainEvents,
   firstBrokenEvent,
-} from "../../../services/claims/event-chain.ts";
+} from "../../../services/ledger/chain.ts";
 import {
   claimEvent,
   type ClaimEvent,
+  claimChain,
 } from "../../../services/claims/events.ts";
 import {
   claimId,
@@ -28,7 +29,7 @@ const other = "deadbeef".repeat(4);
 
 const copy = () => JSON.parse(JSON.stringify(history)) as Json[];
 const broken = (events: readonly Json[], id = claimId) =>
-  firstBrokenEvent(id, events as unknown as ClaimEvent[]);
+  firstBrokenEvent(claimChain(id), events as unknown as ClaimEvent[]);
 
 type Json = Record<string, unknown>;
 
@@ -60,7 +61,7 @@ describe("The History of a claim", () => {
   it("fits together after it was stored and read again (R-HIST-3)", () => {
     const stored = JSON.parse(JSON.stringify(history)) as unknown[];
     const read = stored.map((event) => claimEvent.parse(event));
-    expect(firstBrokenEvent(claimId, read)).to.equal(undefined);
+    expect(firstBrokenEvent(claimChain(claimId), read)).to.equal(undefined);
   });
 
   it("does not depend on the order of an event's fields (R-HIST-3)", () => {
@@ -83,14 +84,19 @@ describe("The History of a claim", () => {
       by: people.reviewer,
       key: "key-x",
     };
-    const more = chainEvents(claimId, history, [feedback(), feedback()], entry);
+    const more = chainEvents(
+      claimChain(claimId),
+      history,
+      [feedback(), feedback()],
+      entry,
+    );
     expect(more.map(({ seq }) => seq)).to.deep.equal([
       history.length + 1,
       history.length + 2,
     ]);
-    expect(firstBrokenEvent(claimId, [...history, ...more])).to.equal(
-      undefined,
-    );
+    expect(
+      firstBrokenEvent(claimChain(claimId), [...history, ...more]),
+    ).to.equal(undefined);
   });
 });
 
@@ -150,7 +156,7 @@ describe("A History that somebody touched", () => {
   it("is found when it was moved to another claim, whole or in part (R-HIST-3)", () => {
     expect(broken(copy(), other)).to.equal(1);
     const foreign = chainEvents(
-      other,
+      claimChain(other),
       [],
       history.map(({ body }) => body),
       { at: "2021-07-01T08:00:00.000Z", by: people.user, key: "key-1" },
@@ -161,22 +167,22 @@ describe("A History that somebody touched", () => {
         event,
         ...history.slice(index + 1),
       ];
-      expect(firstBrokenEvent(claimId, mixed)).to.equal(index + 1);
+      expect(firstBrokenEvent(claimChain(claimId), mixed)).to.equal(index + 1);
     }
   });
 
   it("is found when an event was rewritten together with its own hash (R-HIST-3)", () => {
     for (let index = 0; index < history.length - 1; index += 1) {
       const past = history.slice(0, index);
-      const forged = chainEvents(claimId, past, [feedback()], {
+      const forged = chainEvents(claimChain(claimId), past, [feedback()], {
         at: "2021-07-01T08:00:00.000Z",
         by: people.reviewer,
         key: "forged",
       });
       const rest = history.slice(index + 1);
-      expect(firstBrokenEvent(claimId, [...past, ...forged, ...rest])).to.equal(
-        index + 2,
-      );
+      expect(
+        firstBrokenEvent(claimChain(claimId), [...past, ...forged, ...rest]),
+      ).to.equal(index + 2);
     }
   });
 
@@ -185,13 +191,15 @@ describe("A History that somebody touched", () => {
     if (!first) throw new Error("No history");
     const entry = { at: first.at, by: first.by, key: "forged" };
     const skipping = chainEvents(
-      claimId,
+      claimChain(claimId),
       [{ ...first, seq: 7 }],
       [feedback()],
       entry,
     );
     expect(skipping[0]?.seq).to.equal(8);
-    expect(firstBrokenEvent(claimId, [first, ...skipping])).to.equal(2);
+    expect(
+      firstBrokenEvent(claimChain(claimId), [first, ...skipping]),
+    ).to.equal(2);
   });
 
   it("is found after each of 500 random edits (R-HIST-3)", () => {
