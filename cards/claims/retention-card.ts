@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { IsoDate } from "../../services/calendar/dates.ts";
 import type { ClaimSummary } from "../../services/claims/claim-summary.ts";
-import type { RetentionList } from "../../services/claims/retained.ts";
+import type { RetentionList } from "../../services/claims/retention-list.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, tap } from "../kit/views.ts";
 import { noNotice } from "../kit/words.ts";

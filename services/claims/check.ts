@@ -1,7 +1,7 @@
 import type { IsoDate } from "../calendar/dates.ts";
 import type { Money } from "../money/money.ts";
 import type { Costs } from "./costs.ts";
-import type { Duplicate } from "./duplicates.ts";
+import type { Duplicate } from "./duplicate.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 
 /** Where the fix of a check is made. */

@@ -16,6 +16,7 @@ import {
   type Progress,
 } from "./checklist.ts";
 import type { ClaimEvent, ExpenseLine } from "./events.ts";
+import type { Perspective } from "./perspective.ts";
 import { tasksOf, type Task } from "./tasks.ts";
 import { readinessOf, type Check, type ReadinessContext } from "./readiness.ts";
 import { retainedIn, retainUntil } from "./retained.ts";
@@ -25,7 +26,7 @@ export interface ClaimView {
   readonly claim: Claim;
   readonly events: readonly ClaimEvent[];
   /** How the person may look at it. */
-  readonly as: "partner" | "reviewer";
+  readonly as: Perspective;
   /** A reviewer who made, added to or answers for the claim may look but not decide (R-ROLE-6). */
   readonly mayReview: boolean;
   readonly mayRecordOutside: boolean;

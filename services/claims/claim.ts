@@ -9,7 +9,7 @@ import type {
   ExpenseLine,
 } from "./events.ts";
 import type { ClaimForm } from "./form.ts";
-import type { HandedIn } from "./retained.ts";
+import type { IsoDate } from "../calendar/dates.ts";
 
 export type Phase =
   | {
@@ -51,6 +51,17 @@ export interface ClaimRequest extends DocumentRequest {
   readonly documents: readonly string[];
   /** Those of them that are what was asked for in free text. */
   readonly texts: readonly string[];
+}
+
+/** What a claim consisted of when it was last submitted; none of it may go before its time (R-RET-2). */
+export interface HandedIn {
+  /** An instant. */
+  readonly at: string;
+  /** The latest date of the activity ever submitted: changing the date later does not shorten the time. */
+  readonly activityDate: IsoDate;
+  readonly documents: readonly string[];
+  /** Invoice and CSR lines that had their paper. */
+  readonly expenses: readonly string[];
 }
 
 /** A claim as its events made it. Never stored: always `evolve`d, so it cannot disagree with the History. */

@@ -3,24 +3,10 @@ import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { warn, type Check } from "./check.ts";
 import { scopeOf, type Claim } from "./claim.ts";
 import type { ClaimSummary } from "./claim-summary.ts";
-import type { DuplicateReason, Match } from "./matches.ts";
+import type { Duplicate } from "./duplicate.ts";
+import type { Match } from "./matches.ts";
 import { perspectiveOn } from "./perspective.ts";
 import type { Person } from "../person.ts";
-
-/** A document or invoice of this claim that is in another one, as far as the person may know of that. */
-export interface Duplicate {
-  readonly kind: Match["here"]["kind"];
-  /** Of the document or invoice line here. */
-  readonly id: string;
-  readonly name: string;
-  readonly why: DuplicateReason;
-  readonly other: {
-    readonly number: number;
-    readonly ownerName: string;
-    /** Only for those who may see that claim. */
-    readonly seen?: { readonly id: string; readonly name: string };
-  };
-}
 
 /** Matches as this person may see them: number and owner of any claim, more only of what they may open (section 2). */
 export function duplicatesFor(

@@ -1,15 +1,17 @@
 import { isReviewerFor, partnerRoleFor, type Scope } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { scopeOf, type Claim } from "./claim.ts";
-import type { ClaimView } from "./claim-view.ts";
 import type { Person } from "../person.ts";
 
-/** How a person may look at a claim; undefined if not at all (section 2). */
+/** How a person may look at a claim: as one of those who file it, or of those who review it. */
+export type Perspective = "partner" | "reviewer";
+
+/** Undefined where they may not look at all (section 2). */
 export function perspective(
   claim: Claim,
   settings: TenantSettings,
   person: Pick<Person, "id">,
-): ClaimView["as"] | undefined {
+): Perspective | undefined {
   const wasSubmitted = claim.firstSubmittedAt !== undefined;
   return perspectiveOn(scopeOf(claim), wasSubmitted, settings, person);
 }
@@ -20,7 +22,7 @@ export function perspectiveOn(
   wasSubmitted: boolean,
   settings: TenantSettings,
   person: Pick<Person, "id">,
-): ClaimView["as"] | undefined {
+): Perspective | undefined {
   if (partnerRoleFor(settings, person.id, scope)) return "partner";
   // A reviewer sees submitted claims only (section 2).
   return wasSubmitted && isReviewerFor(settings, person.id, scope)

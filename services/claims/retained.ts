@@ -1,22 +1,9 @@
-import { addDays, dayIn, type IsoDate } from "../calendar/dates.ts";
+import { dayIn, type IsoDate } from "../calendar/dates.ts";
 import { retentionEnd } from "../calendar/retention.ts";
-import { isAdminFor } from "../people/roles.ts";
 import type { Refusal } from "../outcome.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
-import type { Claim } from "./claim.ts";
-import type { ClaimSummary } from "./claim-summary.ts";
+import type { Claim, HandedIn } from "./claim.ts";
 import type { EventBody } from "./events.ts";
-
-/** What a claim consisted of when it was last submitted; none of it may go before its time (R-RET-2). */
-export interface HandedIn {
-  /** An instant. */
-  readonly at: string;
-  /** The latest date of the activity ever submitted: changing the date later does not shorten the time. */
-  readonly activityDate: IsoDate;
-  readonly documents: readonly string[];
-  /** Invoice and CSR lines that had their paper. */
-  readonly expenses: readonly string[];
-}
 
 /** The claim as it is submitted at this moment. */
 export function handedIn(claim: Claim, at: string): HandedIn {
@@ -71,34 +58,3 @@ function takenOut(event: EventBody): string | undefined {
   if (event.type === "expense-removed") return event.expense.id;
   return undefined;
 }
-
-export interface RetentionList {
-  /** Latest first. */
-  readonly ended: readonly ClaimSummary[];
-  /** Within the next 30 days, today included; soonest first. */
-  readonly ending: readonly ClaimSummary[];
-}
-
-/** Submitted claims whose originals need not be kept any longer, or soon not; for who is admin of them. */
-export function retentionList(
-  summaries: readonly ClaimSummary[],
-  settings: TenantSettings,
-  personId: string,
-  today: IsoDate,
-): RetentionList {
-  const soon = addDays(today, noticeDays);
-  const due = summaries
-    .filter(
-      (one) =>
-        one.wasSubmitted &&
-        one.retainUntil <= soon &&
-        isAdminFor(settings, personId, one),
-    )
-    .sort((a, b) => a.retainUntil.localeCompare(b.retainUntil));
-  return {
-    ended: due.filter((one) => one.retainUntil < today).reverse(),
-    ending: due.filter((one) => one.retainUntil >= today),
-  };
-}
-
-const noticeDays = 30;

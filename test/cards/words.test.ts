@@ -18,7 +18,7 @@ import {
   type Check,
   type Fix,
 } from "../../services/claims/check.ts";
-import type { Duplicate } from "../../services/claims/duplicates.ts";
+import type { Duplicate } from "../../services/claims/duplicate.ts";
 import { refusalCodes } from "../../services/outcome.ts";
 import { agenda, duplicate, eur, photo } from "../support/claim-kit.ts";
 import { messages } from "../support/locale-files.ts";

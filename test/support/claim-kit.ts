@@ -1,7 +1,7 @@
 import { dayIn } from "../../services/calendar/dates.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import type { DecisionContext } from "../../services/claims/decide.ts";
-import type { Duplicate } from "../../services/claims/duplicates.ts";
+import type { Duplicate } from "../../services/claims/duplicate.ts";
 import { chainEvents } from "../../services/ledger/chain.ts";
 import type {
   Actor,

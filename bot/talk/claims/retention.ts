@@ -5,7 +5,7 @@ import {
   type retentionInputs,
 } from "../../../cards/claims/retention-card.ts";
 import { daysBetween, dayIn } from "../../../services/calendar/dates.ts";
-import { retentionList } from "../../../services/claims/retained.ts";
+import { retentionList } from "../../../services/claims/retention-list.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 

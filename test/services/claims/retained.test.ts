@@ -3,7 +3,7 @@ import {
   summaryOf,
   type ClaimSummary,
 } from "../../../services/claims/claim-summary.ts";
-import { retentionList } from "../../../services/claims/retained.ts";
+import { retentionList } from "../../../services/claims/retention-list.ts";
 import {
   created,
   document,
