@@ -63,12 +63,7 @@ describe("The understanding of questions, in a process of its own", function () 
     for (let round = 0; round < 3; round += 1) {
       const { stdout } = await run(
         process.execPath,
-        [
-          "--expose-gc",
-          "--import",
-          "tsx",
-          "test/support/measure-understanding.ts",
-        ],
+        ["--expose-gc", "test/support/measure-understanding.ts"],
         { cwd: root },
       );
       found.push(JSON.parse(stdout) as Measured);

@@ -2,7 +2,7 @@ import { loadUnderstanding } from "../../bot/talk/questions/load-understanding.t
 import { locales } from "../../locales/locale.ts";
 import { labelledQuestions } from "./labelled-questions.ts";
 
-/** What the understanding of all languages costs, in a process of its own: `node --expose-gc --import tsx <this>`. */
+/** What the understanding of all languages costs, in a process of its own: `node --expose-gc <this>`. */
 export interface Measured {
   readonly learnt: readonly string[];
   /** Of the processor. */

@@ -2,12 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { devNull } from "node:os";
 import { text } from "node:stream/consumers";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
 const root = new URL("../../", import.meta.url);
-/** By its place, because the program may run in a folder without it. */
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 export interface Ran {
   readonly code: number | null;
@@ -26,11 +23,7 @@ export async function runScript(
 ): Promise<Ran> {
   const child = spawn(
     process.execPath,
-    [
-      ...["--import", tsx],
-      fileURLToPath(new URL(file, root)),
-      ...(options.arguments ?? []),
-    ],
+    [fileURLToPath(new URL(file, root)), ...(options.arguments ?? [])],
     {
       cwd: options.cwd ?? fileURLToPath(root),
       env: {

@@ -28,9 +28,7 @@ const phoneStyle = `
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) {
-    throw new Error(
-      "No Chromium found. Run: node --import tsx scripts/ensure-tools.ts",
-    );
+    throw new Error("No Chromium found. Run: node scripts/ensure-tools.ts");
   }
   return chromium.launch({
     executablePath,
