@@ -47,11 +47,9 @@ describe("A process that is killed while it delivers", function () {
   });
 
   async function deliver(killAt: number): Promise<NodeJS.Signals | null> {
-    const child = spawn(
-      process.execPath,
-      ["--import", "tsx", script, directory, String(killAt)],
-      { stdio: ["ignore", "ignore", "inherit"] },
-    );
+    const child = spawn(process.execPath, [script, directory, String(killAt)], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     const [, signal] = (await once(child, "close")) as [
       number | null,
       NodeJS.Signals | null,

@@ -279,11 +279,9 @@ async function killAfter(lines: number, directory: string): Promise<void> {
   const script = fileURLToPath(
     new URL("./raise-until-killed.ts", import.meta.url),
   );
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", script, directory],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const child = spawn(process.execPath, [script, directory], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const exited = once(child, "exit");
   let count = 0;
   for await (const _ of readline.createInterface({ input: child.stdout })) {

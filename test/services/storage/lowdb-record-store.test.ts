@@ -39,7 +39,7 @@ describe("A lowdb record store on disk", () => {
 
   function nodeArguments(script: string): string[] {
     const file = fileURLToPath(new URL(script, import.meta.url));
-    return [process.execPath, "--import", "tsx", file, directory];
+    return [process.execPath, file, directory];
   }
 
   const hostileIds = [
