@@ -182,7 +182,7 @@ describe("The kit of Playgrounds and browser", function () {
       const { addresses } = await startPlaygrounds({ ...options, log: () => {} });
       console.log(addresses[0].url);`;
     const starter = spawn(process.execPath, [
-      ...["--import", "tsx", "--input-type=module", "--eval", script],
+      ...["--input-type=module", "--eval", script],
     ]);
     const [url] = (await once(starter.stdout, "data")) as [Buffer];
     const answers = () =>

@@ -162,14 +162,10 @@ describe("The app package", () => {
 
   it("comes with npm run package's script, or with the reasons why not", async () => {
     const script = (environment: NodeJS.ProcessEnv) =>
-      run(
-        process.execPath,
-        ["--import", "tsx", join(root, "scripts/package.ts"), directory],
-        {
-          cwd: root,
-          env: { PATH: process.env["PATH"], ENV_FILE: none, ...environment },
-        },
-      ).then(
+      run(process.execPath, [join(root, "scripts/package.ts"), directory], {
+        cwd: root,
+        env: { PATH: process.env["PATH"], ENV_FILE: none, ...environment },
+      }).then(
         ({ stdout }) => ({ code: 0, said: stdout }),
         (fault: unknown) => {
           const { code, stderr } = fault as { code: number; stderr: string };
