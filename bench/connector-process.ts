@@ -9,9 +9,7 @@ import {
 
 /** The limiting connector in a process of its own, so that it notes when something came, however busy the bot is. */
 export async function spawnConnector(perSecond: number) {
-  const child = fork(fileURLToPath(import.meta.url), [String(perSecond)], {
-    execArgv: ["--import", "tsx"],
-  });
+  const child = fork(fileURLToPath(import.meta.url), [String(perSecond)]);
   const [url] = (await once(child, "message")) as [string];
   return {
     url,

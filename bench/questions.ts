@@ -72,8 +72,6 @@ async function measure(): Promise<Measured> {
   for (let round = 0; round < 3; round += 1) {
     const { stdout } = await promisify(execFile)(process.execPath, [
       "--expose-gc",
-      "--import",
-      "tsx",
       fileURLToPath(
         new URL("../test/support/measure-understanding.ts", import.meta.url),
       ),

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { pinyin } from "pinyin-pro";
 
 /**
- * Writes how every character of GB 2312 is spoken, without tones. Run by hand (`npx tsx scripts/make-sounds.ts`); the
+ * Writes how every character of GB 2312 is spoken, without tones. Run by hand (`npx node scripts/make-sounds.ts`); the
  * result is kept, because the dictionary behind it needs more memory than all the bot's models.
  */
 const decoder = new TextDecoder("gbk");
