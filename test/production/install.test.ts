@@ -1,5 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  mkdtemp,
+  realpath,
+  rename,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -7,7 +14,9 @@ import { expect } from "chai";
 import { demoTenant } from "../support/bot-kit.ts";
 import { freePort } from "../support/free-ports.ts";
 import {
+  attempt,
   copyCheckedIn,
+  nodeOf,
   run,
   startProduction,
   type StartedProduction,
@@ -28,6 +37,7 @@ describe("A production install, without the packages of development", function (
   this.timeout(60_000);
   let folder: string;
   let url: string;
+  let environment: Readonly<Record<string, string>>;
   let bot: StartedProduction;
 
   before(async function () {
@@ -36,8 +46,10 @@ describe("A production install, without the packages of development", function (
     // As npm and Vite will call it.
     folder = await realpath(made);
     await copyCheckedIn(folder);
-    await run(folder, "npm", ["ci", "--omit=dev", "--prefer-offline"]);
+    // As docs/how-to/install.md says.
+    await run(folder, "npm", ["ci", "--prefer-offline"]);
     await run(folder, "npm", ["run", "build"]);
+    await run(folder, "npm", ["prune", "--omit=dev"]);
     const settings = join(folder, "settings.json");
     await writeFile(
       settings,
@@ -45,7 +57,7 @@ describe("A production install, without the packages of development", function (
     );
     const port = String(await freePort());
     url = `http://127.0.0.1:${port}`;
-    bot = startProduction(folder, {
+    environment = {
       NODE_ENV: "production",
       PORT: port,
       DATA_DIR: join(folder, "data"),
@@ -53,7 +65,8 @@ describe("A production install, without the packages of development", function (
       MicrosoftAppId: "5f2c1a10-0000-4000-8000-00000000b07a",
       MicrosoftAppPassword: secret,
       MicrosoftAppTenantId: tenantId,
-    });
+    };
+    bot = startProduction(folder, environment);
   });
   after(async function () {
     this.timeout(installMs);
@@ -93,12 +106,23 @@ describe("A production install, without the packages of development", function (
       "node_modules/@microsoft/m365agentsplayground",
       "node_modules/mocha",
       "node_modules/playwright-core",
+      "node_modules/react",
       "node_modules/typescript",
+      "node_modules/vite",
     ]);
     const there = ofDevelopment.filter((path) =>
       existsSync(join(folder, path)),
     );
     expect(there).to.deep.equal([]);
+  });
+
+  it("has brought its own Node, which every npm run uses", async () => {
+    const own = await run(folder, nodeOf(folder), ["-p", "process.version"]);
+    expect(own).to.match(/^v24\./);
+    const used = await run(folder, "npm", [
+      ...["exec", "--call", "node -p process.version"],
+    ]);
+    expect(used).to.equal(own);
   });
 
   it("starts in production", async () => {
@@ -157,10 +181,9 @@ describe("A production install, without the packages of development", function (
   });
 
   it("can tell the licences of what it runs", async () => {
-    const said = await run(folder, process.execPath, [
-      ...["--import", "tsx", "scripts/licences.ts"],
-    ]);
+    const said = await run(folder, nodeOf(folder), ["scripts/licences.ts"]);
     expect(said).to.match(/^botbuilder 4\.\d+\.\d+ +MIT$/m);
+    expect(said).to.match(/^react \d+\.\d+\.\d+ +MIT$/m);
   });
 
   it("ends well when it is asked to, and has printed no secret", async () => {
@@ -169,5 +192,58 @@ describe("A production install, without the packages of development", function (
     expect(bot.printed()).to.include('"ready"');
     expect(bot.printed()).not.to.include(secret);
     expect(bot.printed()).not.to.match(/Cannot find (package|module)/);
+  });
+
+  describe("when it is started again", () => {
+    /** What `npm start` does first. */
+    const prepare = () =>
+      attempt(folder, "npm", ["run", "--silent", "prestart"]);
+    const movedAway = async <T>(name: string, act: () => Promise<T>) => {
+      await rename(join(folder, name), join(folder, "away"));
+      try {
+        return await act();
+      } finally {
+        await rename(join(folder, "away"), join(folder, name));
+      }
+    };
+    const howTo = /npm ci && npm run build && npm prune --omit=dev/;
+
+    it("builds nothing, and has nothing to say", async () => {
+      expect(await prepare()).to.deep.equal({
+        code: 0,
+        stdout: "",
+        stderr: "",
+      });
+    });
+
+    it("does not miss what the pages are made of", async () => {
+      const { code } = await movedAway("tabs", prepare);
+      expect(code).to.equal(0);
+    });
+
+    it("says in a sentence what to do where nothing is built", async () => {
+      const { code, stderr } = await movedAway("dist/tabs", prepare);
+      expect(code).to.equal(1);
+      expect(stderr).to.match(/^The upload page is not built, [^\n]+\n$/);
+      expect(stderr).to.match(howTo);
+    });
+
+    it("says so too where what is built is not what is here", async () => {
+      await appendFile(join(folder, "tabs/upload/main.tsx"), "\n");
+      const { code, stderr } = await prepare();
+      expect(code).to.equal(1);
+      expect(stderr).to.match(
+        /^The upload page is built from other sources than these, [^\n]+\n$/,
+      );
+      expect(stderr).to.match(howTo);
+    });
+
+    it("needs nothing that is optional where Node is there already, as in the image", async () => {
+      await run(folder, "npm", ["prune", "--omit=dev", "--omit=optional"]);
+      expect(existsSync(nodeOf(folder))).to.equal(false);
+      bot = startProduction(folder, environment, process.execPath);
+      await untilAlive();
+      expect(await bot.end("SIGTERM")).to.equal(0);
+    });
   });
 });
