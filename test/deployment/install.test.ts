@@ -54,7 +54,10 @@ describe("The page on installing", () => {
   it("starts the same program under systemd as in the container", () => {
     const image = finalStage(instructionsOf(textOf("Dockerfile")));
     const [, ...rest] = execOf(image, "CMD");
-    expect(text).to.include(`ExecStart=/usr/bin/node ${rest.join(" ")}`);
+    const [, home = ""] = /^WorkingDirectory=(.+)$/m.exec(text) ?? [];
+    expect(text).to.include(
+      `ExecStart=${home}/node_modules/.bin/node ${rest.join(" ")}\n`,
+    );
   });
 
   it("says which steps were not tried, and fits on two printed pages", () => {
