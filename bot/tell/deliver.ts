@@ -27,7 +27,7 @@ import type { TenantSettings } from "../../services/settings/tenant-settings.ts"
 import type { Services } from "../services.ts";
 import { classifyFault } from "./classify-fault.ts";
 import { counted } from "../door/metrics.ts";
-import type { Reply } from "../turn/press.ts";
+import type { Reply } from "../turn/reply.ts";
 import type { Proactive } from "./proactive.ts";
 import { cardFor, cardMessage, dialogsIn, noticeKey } from "../turn/respond.ts";
 import { createClaimSource } from "./claim-source.ts";

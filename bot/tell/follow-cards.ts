@@ -16,7 +16,7 @@ import { createKeyedQueue } from "../../services/storage/keyed-queue.ts";
 import type { Services } from "../services.ts";
 import { classifyFault } from "./classify-fault.ts";
 import type { Proactive } from "./proactive.ts";
-import type { Reply } from "../turn/press.ts";
+import type { Reply } from "../turn/reply.ts";
 import { cardFor, cardMessage } from "../turn/respond.ts";
 import { isTrustedServiceUrl } from "../door/service-url.ts";
 

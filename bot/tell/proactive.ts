@@ -10,7 +10,7 @@ import type { Translator } from "../../locales/translator.ts";
 import { chatKey } from "../../services/delivery/rate-limiter.ts";
 import type { Services } from "../services.ts";
 import { requestUploadUrl } from "../talk/claims/show-claim.ts";
-import type { Reply } from "../turn/press.ts";
+import type { Reply } from "../turn/reply.ts";
 import {
   cardFor,
   cardMessage,

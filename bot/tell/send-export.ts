@@ -3,7 +3,7 @@ import { answerCard } from "../../cards/home/home-cards.ts";
 import { refusalText } from "../../cards/kit/words.ts";
 import type { Services } from "../services.ts";
 import type { Proactive } from "./proactive.ts";
-import type { Reply } from "../turn/press.ts";
+import type { Reply } from "../turn/reply.ts";
 import type { Turn } from "../turn/turn.ts";
 import { exportReply, takesFiles } from "../talk/claims/export-reply.ts";
 import type { ReadyExport } from "./exports.ts";

@@ -11,7 +11,7 @@ import type { ClaimNotification } from "../../services/claims/claim-notification
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
 import { requestUploadUrl } from "../talk/claims/show-claim.ts";
-import type { Reply } from "../turn/press.ts";
+import type { Reply } from "../turn/reply.ts";
 
 /** What a notification is about, as things stand when it is sent. */
 export interface Subject {

@@ -20,7 +20,7 @@ import { follow, refreshMembers, unfollow } from "../talk/follows/follow.ts";
 import { observeTurn, type Ending } from "./observe-turn.ts";
 import { createOnce } from "./once.ts";
 import { personalChatLinks } from "./personal-chat.ts";
-import type { Reply } from "./press.ts";
+import type { Reply } from "./reply.ts";
 import { filesIn, receiveFiles } from "./receive-files.ts";
 import { replaceReply, sendReply } from "./respond.ts";
 import { normalizedText, pressedIn } from "./said.ts";

@@ -10,7 +10,8 @@ import {
 import { answerConsent } from "../talk/claims/consent.ts";
 import { cardFor, dialogsIn, rememberShown } from "./respond.ts";
 import { rowOf } from "./dispatch.ts";
-import { pressOf, type Reply } from "./press.ts";
+import { pressOf } from "./press.ts";
+import type { Reply } from "./reply.ts";
 import { createTurn, type Turn } from "./turn.ts";
 import type { Services } from "../services.ts";
 import type { PersonKey } from "../../services/person.ts";

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { CardDraft } from "../../cards/kit/card-draft.ts";
+import type { Reply } from "./reply.ts";
 import type { Turn } from "./turn.ts";
+
+export type { Reply } from "./reply.ts";
 
 /** What every button carries besides its own data (cards/render puts it there). Nothing in it is trusted. */
 export const envelopeInputs = z.object({
@@ -18,25 +20,6 @@ export interface Press {
   readonly seen: number | undefined;
   /** Same press, same words: same key, so a double click or a re-sent invoke does nothing twice. */
   readonly key: string;
-}
-
-/** What the person gets to see; `claim` ties the card to the claim it shows. */
-export interface Reply {
-  readonly draft: CardDraft;
-  readonly claim?: { readonly id: string; readonly version: number };
-  /** The request that the card shows to the one who was asked. */
-  readonly request?: string;
-  /** The notification it shows; whoever opens the message later sees it as things stand then. */
-  readonly notice?: string;
-  /** A card in a group: these people get their own view of the claim in its place. */
-  readonly views?: {
-    readonly claim: string;
-    readonly userIds: readonly string[];
-  };
-  /** The card's language where it is no longer the one the turn began with. */
-  readonly locale?: string;
-  /** It says why not; only counted. */
-  readonly isRefusal?: boolean;
 }
 
 /** One row of the dispatch table: what the button may send, and what it does. */

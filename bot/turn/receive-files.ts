@@ -6,7 +6,7 @@ import { safeName } from "../../services/documents/safe-name.ts";
 import type { Outcome } from "../../services/outcome.ts";
 import { botToken } from "../door/bot-token.ts";
 import { askForFiles } from "../talk/documents/place-files.ts";
-import type { Reply } from "./press.ts";
+import type { Reply } from "./reply.ts";
 import type { Turn } from "./turn.ts";
 
 const fileInfo = z.object({ downloadUrl: z.string().max(8000) });

@@ -3,7 +3,7 @@ import { CardFactory, type Activity, type TurnContext } from "botbuilder";
 import type { CardDraft } from "../../cards/kit/card-draft.ts";
 import { renderCard, type Card } from "../../cards/kit/render.ts";
 import type { Services } from "../services.ts";
-import type { Reply } from "./press.ts";
+import type { Reply } from "./reply.ts";
 import { opensDialogs } from "../door/service-url.ts";
 import type { Turn } from "./turn.ts";
 import type { PersonKey } from "../../services/person.ts";

@@ -39,7 +39,7 @@ import { listRoles } from "../talk/people/roles.ts";
 import { listRetention } from "../talk/claims/retention.ts";
 import { claimReply, uploadUrl, withClaim } from "../talk/claims/show-claim.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
-import type { Reply } from "./press.ts";
+import type { Reply } from "./reply.ts";
 import type { Turn } from "./turn.ts";
 
 /** More than this is no search; it is also as much as the card's own search field takes. */
