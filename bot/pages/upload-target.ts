@@ -4,7 +4,7 @@ import type { WaitingFile } from "../../services/documents/intake.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
-import { translatorOf } from "../turn/turn.ts";
+import { translatorOf } from "../turn/translator-of.ts";
 import { openClaimTarget } from "./claim-target.ts";
 import { openRequestTarget } from "./request-target.ts";
 import type { Person } from "../../services/person.ts";

@@ -31,7 +31,8 @@ import type { Reply } from "../turn/reply.ts";
 import type { Proactive } from "./proactive.ts";
 import { cardFor, cardMessage, dialogsIn, noticeKey } from "../turn/respond.ts";
 import { createClaimSource } from "./claim-source.ts";
-import { translatorOf, type Turn } from "../turn/turn.ts";
+import { translatorOf } from "../turn/translator-of.ts";
+import type { Turn } from "../turn/turn.ts";
 import type { PersonKey } from "../../services/person.ts";
 
 /** Nobody waits longer for an answer of Teams; whether the message arrived is unknown then. */

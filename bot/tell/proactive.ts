@@ -19,7 +19,8 @@ import {
   rememberShown,
 } from "../turn/respond.ts";
 import { isTrustedServiceUrl } from "../door/service-url.ts";
-import { translatorOf, type Turn } from "../turn/turn.ts";
+import { translatorOf } from "../turn/translator-of.ts";
+import type { Turn } from "../turn/turn.ts";
 import type { Person, PersonKey } from "../../services/person.ts";
 
 export type Proactive = ReturnType<typeof createProactive>;

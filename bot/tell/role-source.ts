@@ -6,7 +6,7 @@ import { anybodyElse } from "./alert-source.ts";
 import type { Services } from "../services.ts";
 import type { Source } from "./deliver.ts";
 import { roleNames } from "../talk/people/roles.ts";
-import { audienceOf } from "../turn/turn.ts";
+import { audienceOf } from "../turn/audience-of.ts";
 
 /** Roles that were given or taken, in words, for the one they are about. */
 export function createRoleSource(services: Services): Source {

@@ -4,19 +4,15 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { Audience } from "../../cards/home/home-cards.ts";
-import { nearestLocale, isLocale, type Locale } from "../../locales/locale.ts";
-import { createTranslator, type Translator } from "../../locales/translator.ts";
-import {
-  isAdminFor,
-  partnerScopes,
-  reviewerScopes,
-} from "../../services/people/roles.ts";
+import type { Translator } from "../../locales/translator.ts";
 import { isTimeZone } from "../../services/calendar/dates.ts";
 import { channelReceiver } from "../../services/telling/escalate.ts";
 import type { PersonRecord } from "../../services/people/people.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
+import { audienceOf } from "./audience-of.ts";
 import { senderOf, type Sender } from "./sender.ts";
+import { translatorIn, translatorOf } from "./translator-of.ts";
 import type { Person } from "../../services/person.ts";
 
 /** Who speaks, where, in which language, with which rights: all a handler needs besides what was said. */
@@ -58,8 +54,7 @@ export async function createTurn(
 ): Promise<TurnResult> {
   const sender = senderOf(context.activity);
   const settings = sender && services.settingsOf(sender.tenant);
-  if (!settings)
-    return { known: false, tr: translatorFor(sender?.locale, "UTC") };
+  if (!settings) return { known: false, tr: translatorIn(sender?.locale) };
   await rememberChannel(services, context, sender, settings);
   const record = await services.people.update(sender, (before) =>
     remember(before, sender, settings),
@@ -128,36 +123,6 @@ function groupOf(
         .slice(0, mostOwnViews)
         .map((one) => one.id);
     },
-  };
-}
-
-/** The language and time zone somebody reads in: their own choice, else their Teams client's. */
-export function translatorOf(
-  record: PersonRecord,
-  settings: TenantSettings,
-): Translator {
-  const wanted = record.language ?? record.clientLocale;
-  return translatorFor(wanted, record.timeZone ?? settings.timeZone);
-}
-
-function translatorFor(
-  wanted: string | undefined,
-  timeZone: string,
-): Translator {
-  const locale: Locale =
-    wanted !== undefined && isLocale(wanted) ? wanted : nearestLocale(wanted);
-  return createTranslator(locale, timeZone);
-}
-
-export function audienceOf(
-  settings: TenantSettings,
-  personId: string,
-): Audience {
-  const scopes = partnerScopes(settings, personId);
-  return {
-    isPartner: scopes.length > 0,
-    isAdmin: scopes.some((scope) => isAdminFor(settings, personId, scope)),
-    isReviewer: reviewerScopes(settings, personId).length > 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import { nameOf } from "../../../cards/requests/request-words.ts";
-import { translatorOf } from "../../turn/turn.ts";
+import { translatorOf } from "../../turn/translator-of.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { changeAndShow, good, showClaim, withClaim } from "./show-claim.ts";

@@ -8,7 +8,8 @@ import {
 } from "../../../cards/home/home-cards.ts";
 import { isLocale } from "../../../locales/locale.ts";
 import type { Press, Reply } from "../../turn/press.ts";
-import { translatorOf, type Turn } from "../../turn/turn.ts";
+import { translatorOf } from "../../turn/translator-of.ts";
+import type { Turn } from "../../turn/turn.ts";
 import { refusalReply } from "../claims/show-claim.ts";
 
 export function showHelp(
