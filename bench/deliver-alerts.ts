@@ -6,7 +6,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { pino } from "pino";
 import { createAdapter } from "../bot/door/adapter.ts";
-import { createServices, type Services } from "../bot/services.ts";
+import { createMetrics } from "../bot/door/metrics.ts";
+import type { Services } from "../bot/services.ts";
 import { createDelivery } from "../bot/tell/deliver.ts";
 import { demoTenantId } from "../bot/local/personas.ts";
 import { createProactive } from "../bot/tell/proactive.ts";
@@ -19,6 +20,9 @@ import {
   addPerson,
   notifiedTenant,
 } from "../test/support/notified-people.ts";
+import { quietEdge } from "../test/support/quiet-edge.ts";
+import { openServices } from "../test/support/services-kit.ts";
+import type { Links } from "../bot/pages/links.ts";
 import { spawnConnector, type ConnectorProcess } from "./connector-process.ts";
 
 export interface Measured {
@@ -52,18 +56,16 @@ export async function deliverAlerts(
   const dataDir = await mkdtemp(join(tmpdir(), "bench-notifications-"));
   const connector = await spawnConnector(perSecond);
   const now = () => new Date("2026-11-21T10:00:00Z");
-  const services = await createServices({
+  const { services, links } = await openServices({
     dataDir,
     tenants: [notifiedTenant(now())],
-    baseUrl: "http://localhost:3978",
-    maxFileBytes: 1024,
     limiter: createRateLimiter({ limits }),
     now,
     log: pino({ level: "error" }),
   });
   try {
     await setUp(services, connector, people);
-    return await measure(services, connector, people, perSecond);
+    return await measure(services, links, connector, people, perSecond);
   } finally {
     connector.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -90,6 +92,7 @@ async function setUp(
 
 async function measure(
   services: Services,
+  links: Links,
   connector: ConnectorProcess,
   people: number,
   perSecond: number,
@@ -97,7 +100,16 @@ async function measure(
   const adapter = createAdapter(services, {
     MicrosoftAppType: "MultiTenant",
   } as never);
-  const delivery = createDelivery(services, createProactive(services, adapter));
+  const appId = undefined;
+  const proactive = createProactive({ services, adapter, appId, links });
+  const { depth, now } = services;
+  const delivery = createDelivery(services, {
+    proactive,
+    reach: quietEdge(links).reach,
+    links,
+    metrics: createMetrics({ depth, now }),
+    isLocal: true,
+  });
   const open = { states: ["pending", "sending"] } as const;
   let peakRss = 0;
   const heapBefore = heapUsed();

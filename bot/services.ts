@@ -17,8 +17,10 @@ import {
 } from "../services/documents/link-policy.ts";
 import { createFilePutter } from "../services/export/put-file.ts";
 import { createExpertQuestions } from "../services/questions/expert-questions.ts";
-import { type QuestionRecord } from "../services/questions/question-record.ts";
+import type { Understanding } from "../services/questions/understanding/understanding.ts";
 import { createKeptAnswers } from "../services/questions/kept-answers.ts";
+import { waitingIn, type Changed } from "../services/delivery/changes.ts";
+import { sumOf } from "../services/delivery/queue-depth.ts";
 import { createFollows } from "../services/follows/follows.ts";
 import {
   createRateLimiter,
@@ -29,7 +31,6 @@ import {
   createRoleBook,
   type FirstAdmin,
 } from "../services/people/role-book.ts";
-import type { RoleRecord } from "../services/people/role-steps.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import { createLowdbRecordStore } from "../services/storage/lowdb-record-store.ts";
 import { probeStore } from "../services/storage/probe-store.ts";
@@ -37,14 +38,7 @@ import {
   createDirectory,
   type Neighbour,
 } from "../services/people/directory.ts";
-import { createExports } from "./tell/exports.ts";
-import { createLinks, loadSecret } from "./pages/links.ts";
-import { sharedUnderstanding } from "./talk/questions/shared.ts";
-import { createMetrics, sumOf } from "./door/metrics.ts";
-import type { Reply } from "./turn/press.ts";
-import type { Reach } from "./tell/reach.ts";
-import type { Turn } from "./turn/turn.ts";
-import type { PersonKey } from "../services/person.ts";
+import { createExports } from "../papers/exports.ts";
 
 export interface ServicesOptions {
   readonly dataDir: string;
@@ -52,7 +46,9 @@ export interface ServicesOptions {
   readonly tenants: readonly TenantSettings[];
   /** Recorded once, so that somebody is there to give the roles. */
   readonly firstAdmins?: readonly FirstAdmin[] | undefined;
-  readonly baseUrl: string;
+  /** Hears of everything that is to be told or shown anew. */
+  readonly changed: Changed;
+  readonly understanding: Understanding;
   readonly maxFileBytes: number;
   /** Keeps documents in Azure Blob Storage instead of the data folder. */
   readonly azure?:
@@ -63,7 +59,6 @@ export interface ServicesOptions {
     | undefined;
   readonly fileHosts?: readonly string[] | undefined;
   readonly linkPolicy?: LinkPolicy | undefined;
-  readonly botAppId?: string | undefined;
   /** How often Teams may be called; its documented limits unless told. */
   readonly limiter?: RateLimiter | undefined;
   /** People that can be asked before they ever talked to the bot. */
@@ -74,9 +69,9 @@ export interface ServicesOptions {
 
 export type Services = Awaited<ReturnType<typeof createServices>>;
 
-/** Puts the services together; the only place that knows which adapters are in use. */
+/** Puts the business together; the only place that knows which adapters are in use. It knows nothing of the bot. */
 export async function createServices(options: ServicesOptions) {
-  const { dataDir, tenants, now, log } = options;
+  const { dataDir, tenants, changed, now, log } = options;
   await mkdir(dataDir, { recursive: true });
   const store = createLowdbRecordStore({ directory: join(dataDir, "records") });
   const directory = join(dataDir, "documents");
@@ -102,13 +97,12 @@ export async function createServices(options: ServicesOptions) {
       "a claim can't be read; the others work",
     );
   });
-  const roleListeners: ((record: RoleRecord) => void)[] = [];
   const roles = createRoleBook({
     store,
     tenants,
     now,
     onChange: (record) => {
-      for (const listener of roleListeners) listener(record);
+      changed(waitingIn(record));
     },
   });
   await roles.open((tenant, error) => {
@@ -118,12 +112,6 @@ export async function createServices(options: ServicesOptions) {
     );
   }, options.firstAdmins);
   const { settingsOf } = roles;
-  let drawNotice: (
-    turn: Turn,
-    key: string,
-  ) => Promise<Reply | undefined> = () => Promise.resolve(undefined);
-  let wake: (person: PersonKey) => void = () => undefined;
-  let reach: Reach = () => Promise.resolve({ isReachable: true });
   const follows = createFollows(store);
   await follows.open((id, error) => {
     log.error({ follow: id, err: error }, "a followed chat can't be read");
@@ -134,27 +122,24 @@ export async function createServices(options: ServicesOptions) {
     now,
     onChange: (question) => {
       kept.changed();
-      for (const listener of questionListeners) listener(question);
+      changed(waitingIn(question));
     },
   });
   const kept = createKeptAnswers(questions.all);
-  const questionListeners: ((question: QuestionRecord) => void)[] = [];
   await questions.open((id, error) => {
     log.error({ question: id, err: error }, "a question can't be read");
   });
-  const changeListeners: ((tenant: string, claimId: string) => void)[] = [];
-  function claimChanged(tenant: string, claimId: string): void {
-    for (const listener of changeListeners) listener(tenant, claimId);
-  }
-  const outboxListeners: ((claimId: string) => void)[] = [];
   const claims = createClaims({
     records,
     settingsOf,
     now,
     onOutbox: (claimId) => {
-      for (const listener of outboxListeners) listener(claimId);
+      for (const { tenant, id } of records.waiting.people(pending, claimId))
+        changed({ tenant, people: [id] });
     },
-    onChange: claimChanged,
+    onChange: (tenant, claim) => {
+      changed({ tenant, claim });
+    },
   });
   return {
     claims,
@@ -164,35 +149,21 @@ export async function createServices(options: ServicesOptions) {
     people,
     documents,
     alerts,
-    metrics: createMetrics({
-      depth: () =>
-        sumOf([
-          records.waiting.depth(),
-          alerts.waiting.depth(),
-          weekly.waiting.depth(),
-          questions.waiting.depth(),
-          roles.waiting.depth(),
-        ]),
-      now,
-    }),
+    /** How much waits to be told, in all outboxes together. */
+    depth: () =>
+      sumOf([
+        records.waiting.depth(),
+        alerts.waiting.depth(),
+        weekly.waiting.depth(),
+        questions.waiting.depth(),
+        roles.waiting.depth(),
+      ]),
     weekly,
     questions,
     kept,
-    understanding: sharedUnderstanding(log),
-    onQuestion: (listener: (question: QuestionRecord) => void): void => {
-      questionListeners.push(listener);
-    },
+    understanding: options.understanding,
     follows,
-    claimChanged,
-    onClaimChange: (
-      listener: (tenant: string, claimId: string) => void,
-    ): void => {
-      changeListeners.push(listener);
-    },
     roles,
-    onRole: (listener: (record: RoleRecord) => void): void => {
-      roleListeners.push(listener);
-    },
     /** With the roles of this moment; ask anew rather than keep them. */
     settingsOf,
     tenants: roles.tenants,
@@ -201,23 +172,6 @@ export async function createServices(options: ServicesOptions) {
       settingsOf,
       neighbours: options.neighbours,
     }),
-    reach: (...person: Parameters<Reach>) => reach(...person),
-    /** A notification as things stand now, for the one it was sent to; undefined once it is settled. */
-    drawNotice: (turn: Turn, key: string) => drawNotice(turn, key),
-    drawNoticesThrough: (through: typeof drawNotice) => {
-      drawNotice = through;
-    },
-    /** Something changed about when this person wants to be told. */
-    wake: (person: PersonKey) => {
-      wake(person);
-    },
-    wakeThrough: (through: (person: PersonKey) => void) => {
-      wake = through;
-    },
-    /** The adapter is made after the services. */
-    reachThrough: (through: Reach) => {
-      reach = through;
-    },
     intake: createIntake({
       store,
       documents,
@@ -247,19 +201,10 @@ export async function createServices(options: ServicesOptions) {
       maxBytes: options.maxFileBytes,
       policy: options.linkPolicy ?? strictLinkPolicy,
     }),
-    links: createLinks({
-      secret: loadSecret(join(dataDir, "link-secret")),
-      baseUrl: options.baseUrl,
-      now,
-    }),
     maxFileBytes: options.maxFileBytes,
-    botAppId: options.botAppId,
     limiter: options.limiter ?? createRateLimiter(),
     now,
     log,
-    onOutbox: (listener: (claimId: string) => void) => {
-      outboxListeners.push(listener);
-    },
   };
 }
 
@@ -276,6 +221,8 @@ function scanningOf({ clamav, log }: ServicesOptions): Scanning | undefined {
     },
   };
 }
+
+const pending = { states: ["pending"] } as const;
 
 const inlineHosts = [
   "smba.trafficmanager.net",

@@ -5,32 +5,25 @@ import type { Logger } from "pino";
 import { warmTemplates } from "../cards/kit/render.ts";
 import type { LinkPolicy } from "../services/documents/link-policy.ts";
 import { demoSettings } from "../services/settings/demo-settings.ts";
-import type { RoleRecord } from "../services/people/role-steps.ts";
-import type { QuestionRecord } from "../services/questions/question-record.ts";
 import { createAlertRun } from "../services/alerts/run-alerts.ts";
 import { createAdapter, type ConnectorOptions } from "./door/adapter.ts";
-import { createAlertSource } from "./tell/alert-source.ts";
 import { createClockwork } from "../services/schedule/clockwork.ts";
 import { createEscalation } from "./tell/escalation.ts";
-import { createQuestionSource } from "./tell/question-source.ts";
-import { createRoleSource } from "./tell/role-source.ts";
-import {
-  createWeeklySource,
-  raiseWeeklyReports,
-} from "./tell/weekly-reports.ts";
+import { raiseWeeklyReports } from "./tell/weekly-reports.ts";
+import { createChanges } from "../services/delivery/changes.ts";
+import { createMetrics } from "./door/metrics.ts";
+import { createEdge } from "./edge.ts";
+import { createLinks, loadSecret } from "./pages/links.ts";
 import { createServices } from "./services.ts";
+import { sharedUnderstanding } from "./talk/questions/shared.ts";
 import { createBot } from "./turn/bot.ts";
 import type { Environment } from "./config/environment.ts";
 import type { Patience } from "./door/cut-off-slow.ts";
 import { ensureSettings, loadSettings } from "./config/load-settings.ts";
 import { lockData } from "./door/data-lock.ts";
-import { createDelivery, type DeliverOptions } from "./tell/deliver.ts";
-import { createExportSender } from "./tell/send-export.ts";
+import type { DeliverOptions } from "./tell/deliver.ts";
 import { demoTenantId, personas } from "./local/personas.ts";
-import { createProactive } from "./tell/proactive.ts";
 import { createPages } from "./pages/pages.ts";
-import { createFollowCards } from "./tell/follow-cards.ts";
-import { createReach } from "./tell/reach.ts";
 import { remindAll } from "./tell/reminders.ts";
 import { createKeys } from "./door/keys.ts";
 import { createReadiness } from "./door/readiness.ts";
@@ -39,7 +32,6 @@ import { startServer } from "./door/server.ts";
 /** Bytes; the same as in the sentence about a file that is too large. */
 const megabyte = 1024 * 1024;
 
-const localMergeMs = 1000;
 /** The end waits this long for work that went on after its answer, and then for what is due to be told. */
 const lateWorkMs = 3000;
 const lastMessagesMs = 1500;
@@ -117,18 +109,18 @@ async function bringUp({
       throw new Error(
         `FIRST_ADMINS: ${settingsFile} has no tenant ${tenantId}; name only tenants that stand there`,
       );
+  const changes = createChanges();
   const services = await createServices({
     dataDir: DATA_DIR,
     tenants,
     firstAdmins,
-    baseUrl:
-      environment.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${PORT}`,
+    changed: changes.changed,
+    understanding: sharedUnderstanding(log),
     maxFileBytes: environment.MAX_FILE_MB * megabyte,
     azure: azureOf(environment),
     clamav: clamavOf(environment),
     fileHosts: environment.FILE_HOSTS?.split(",").map((host) => host.trim()),
     linkPolicy,
-    botAppId: MicrosoftAppId,
     neighbours: isLocal
       ? personas.map(({ aadObjectId: id, name, id: chatId }) => ({
           id,
@@ -139,36 +131,33 @@ async function bringUp({
     now,
     log,
   });
-  const adapter = createAdapter(services, environment, connector);
-  const proactive = createProactive(services, adapter);
-  const delivery = createDelivery(services, proactive, {
-    // Whoever tries it out does not wait a minute for others to join a message.
-    ...(isLocal ? { mergeMs: localMergeMs } : {}),
-    sources: [
-      createAlertSource(services),
-      createWeeklySource(services),
-      createQuestionSource(services),
-      createRoleSource(services),
-    ],
-    ...deliverOptions,
+  const metrics = createMetrics({ depth: services.depth, now });
+  const links = createLinks({
+    secret: loadSecret(join(DATA_DIR, "link-secret")),
+    baseUrl:
+      environment.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${PORT}`,
+    now,
   });
-  services.reachThrough(
-    createReach(services, adapter, proactive, delivery.arrive),
-  );
-  services.onOutbox(delivery.kick);
-  const tellWaiting = ({ tenant, outbox }: QuestionRecord | RoleRecord) => {
-    for (const { to: id, state } of outbox)
-      if (state === "pending") delivery.kickPerson({ tenant, id });
-  };
-  services.onQuestion(tellWaiting);
-  services.onRole(tellWaiting);
-  services.wakeThrough(delivery.kickPerson);
-  services.drawNoticesThrough(delivery.redraw);
-  services.exports.sendThrough(createExportSender(services, proactive));
-  // Somebody whom nothing could be told so far has come: what waited goes out now.
+  const adapter = createAdapter(services, environment, connector);
+  const { edge, proactive, delivery, followCards } = createEdge({
+    services,
+    adapter,
+    appId: MicrosoftAppId,
+    links,
+    metrics,
+    read: changes.read,
+    delivery: deliverOptions,
+    followSettleMs,
+  });
   const late = new Set<Promise<void>>();
-  const pages = await createPages(services, proactive, { dataDir: DATA_DIR });
-  const bot = createBot(services, {
+  const pages = await createPages(services, proactive, {
+    dataDir: DATA_DIR,
+    links,
+    appId: MicrosoftAppId,
+  });
+  const bot = createBot(services, edge, {
+    metrics,
+    // Somebody whom nothing could be told so far has come: what waited goes out now.
     onArrival: ({ person }) => {
       delivery.arrive(person);
     },
@@ -206,6 +195,8 @@ async function bringUp({
   const server = await startServer(
     {
       services,
+      metrics,
+      isLocal,
       adapter,
       bot,
       pages,
@@ -215,12 +206,6 @@ async function bringUp({
     { port: PORT, host, patience },
   );
   delivery.kickAll();
-  const followCards = createFollowCards(
-    services,
-    proactive,
-    followSettleMs === undefined ? {} : { settleMs: followSettleMs },
-  );
-  services.onClaimChange(followCards.changed);
   followCards.start();
   const alertRun = createAlertRun({
     tenants: services.tenants,

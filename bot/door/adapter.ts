@@ -97,7 +97,7 @@ type Credentials = Pick<
 
 /** The Bot Framework adapter; without an app id it asks for no authentication, so such a server stays on this machine. */
 export function createAdapter(
-  services: Services,
+  services: Pick<Services, "limiter" | "log">,
   credentials: Credentials,
   connector?: ConnectorOptions,
 ): DoorAdapter {
@@ -141,7 +141,10 @@ export function createAdapter(
 }
 
 /** Answers wait for nobody, but what the bot sends of its own accord must leave room for them. */
-function countAnswers(services: Services, context: TurnContext): void {
+function countAnswers(
+  services: Pick<Services, "limiter">,
+  context: TurnContext,
+): void {
   const { activity } = context;
   const isOwnAccord =
     activity.type === "event" &&

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { DoorAdapter, Identity } from "./adapter.ts";
 import type { Services } from "../services.ts";
 import { mayBeOfTeams } from "./incoming-token.ts";
-import type { DoorReason } from "./metrics.ts";
+import type { DoorReason, Metrics } from "./metrics.ts";
 import { tenantOf } from "../turn/sender.ts";
 import { isThisMachine, isTrustedServiceUrl } from "./service-url.ts";
 
@@ -49,7 +49,10 @@ interface DoorResponse {
 }
 
 export interface DoorDeps {
-  readonly services: Services;
+  readonly services: Pick<Services, "settingsOf" | "log">;
+  readonly metrics: Metrics;
+  /** Without an app id nobody is authenticated, so only this machine is answered. */
+  readonly isLocal: boolean;
   readonly adapter: DoorAdapter;
   readonly bot: (context: TurnContext) => Promise<void>;
   /** Under which browsers reach the pages. */
@@ -59,11 +62,12 @@ export interface DoorDeps {
 /** Lets in activities that Teams signed for this bot; everything else is refused, counted and told apart in the log. */
 export function createFrontDoor({
   services,
+  metrics,
+  isLocal,
   adapter,
   bot,
   publicUrl,
 }: DoorDeps) {
-  const isLocal = services.botAppId === undefined;
   const publicHost =
     publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
 
@@ -82,7 +86,7 @@ export function createFrontDoor({
     details: object,
     reference: string = randomUUID(),
   ): void {
-    services.metrics.refused(reason);
+    metrics.refused(reason);
     services.log.info(
       { reason, reference, ...details },
       "a request was refused",

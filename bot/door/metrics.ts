@@ -6,6 +6,7 @@ import {
   Registry,
 } from "prom-client";
 import type { Outbox } from "../../services/delivery/ports.ts";
+import type { QueueDepth } from "../../services/delivery/queue-depth.ts";
 
 /** Why a request was sent away before anything was done for it. */
 export type DoorReason =
@@ -19,23 +20,6 @@ export type DoorReason =
   | "no-activity"
   | "service-url"
   | "tenant";
-
-/** How much waits to be told, and since when (an instant). */
-export interface QueueDepth {
-  readonly count: number;
-  readonly oldest: string | undefined;
-}
-
-/** Together: the sum, and the oldest of all. */
-export function sumOf(depths: readonly QueueDepth[]): QueueDepth {
-  return {
-    count: depths.reduce((sum, { count }) => sum + count, 0),
-    oldest: depths
-      .flatMap(({ oldest }) => oldest ?? [])
-      .sort()
-      .at(0),
-  };
-}
 
 export type Metrics = ReturnType<typeof createMetrics>;
 

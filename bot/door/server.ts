@@ -4,9 +4,7 @@ import restify, { type Next, type Request, type Response } from "restify";
 import packageFile from "../../package.json" with { type: "json" };
 import { cutOffSlow, type Patience } from "./cut-off-slow.ts";
 import { createFrontDoor, type DoorDeps } from "./front-door.ts";
-import { createExportPage } from "../pages/export-page.ts";
 import type { Pages } from "../pages/pages.ts";
-import { createReportPage } from "../pages/report-page.ts";
 import type { Readiness } from "./readiness.ts";
 
 /** Requests that take longer once the server is to stop are cut off. */
@@ -35,8 +33,7 @@ export async function startServer(
     readonly patience?: Patience | undefined;
   },
 ): Promise<RunningServer> {
-  const { services } = doorDeps;
-  const isLocal = services.botAppId === undefined;
+  const { services, metrics, isLocal } = doorDeps;
   const door = createFrontDoor(doorDeps);
   const server = restify.createServer({
     name: "co-op-claims",
@@ -88,8 +85,8 @@ export async function startServer(
 
   server.post("/api/messages", door.messages);
   server.get("/metrics", async (_request: Request, response: Response) => {
-    response.setHeader("content-type", services.metrics.contentType);
-    response.sendRaw(200, await services.metrics.text());
+    response.setHeader("content-type", metrics.contentType);
+    response.sendRaw(200, await metrics.text());
   });
   server.get("/health", async (_request: Request, response: Response) => {
     const problems = [
@@ -103,7 +100,7 @@ export async function startServer(
       mode: isLocal ? "local, without authentication" : "production",
       version: packageFile.version,
       uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
-      notifications: services.metrics.queue(),
+      notifications: metrics.queue(),
     });
   });
   server.get("/health/live", async (_request: Request, response: Response) => {
@@ -121,8 +118,8 @@ export async function startServer(
   server.get("/uploads/:id/result", guarded(uploads.tellResult));
   server.get("/tabs/assets/:name", guarded(pages.sendAsset));
   server.get("/file", guarded(withToken(pages.sendFile)));
-  server.get("/export", guarded(withToken(createExportPage(services))));
-  server.get("/report", guarded(withToken(createReportPage(services))));
+  server.get("/export", guarded(withToken(pages.sendExport)));
+  server.get("/report", guarded(withToken(pages.sendReport)));
 
   await new Promise<void>((resolve, reject) => {
     // restify's own event: it throws what nobody listens for there.

@@ -3,19 +3,23 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
-import type { ReadyExport } from "../tell/exports.ts";
+import type { ReadyExport } from "../../papers/exports.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
-import { readerOf } from "./upload-target.ts";
+import type { Links } from "./links.ts";
+import { readerOf, type ReaderServices } from "./upload-target.ts";
 import type { Person } from "../../services/person.ts";
 
 /** An export to be saved, for the person who asked for it, as long as they may see the claim. */
-export function createExportPage(services: Services) {
+export function createExportPage(
+  services: Pick<Services, "claims" | "exports"> & ReaderServices,
+  links: Links,
+) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
     token: string,
   ): Promise<void> => {
-    const read = services.links.read(token);
+    const read = links.read(token);
     const grant = read.ok ? read.value : undefined;
     const reader =
       grant?.kind === "export" ? await readerOf(services, grant) : undefined;
@@ -46,7 +50,7 @@ export function createExportPage(services: Services) {
 
 /** Whether they may still see the claim is asked anew: by the export's own claim, not by what the link says. */
 async function openExport(
-  services: Services,
+  services: Pick<Services, "claims" | "exports">,
   id: string,
   person: Person,
 ): Promise<Outcome<{ made: ReadyExport; handle: FileHandle }>> {

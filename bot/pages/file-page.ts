@@ -1,16 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Services } from "../services.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
-import { readerOf } from "./upload-target.ts";
+import type { Links } from "./links.ts";
+import { readerOf, type ReaderServices } from "./upload-target.ts";
 
 /** A document of a claim, to be saved: what somebody uploaded must not run inside a page of ours. */
-export function createFilePage(services: Services) {
+export function createFilePage(
+  services: Pick<Services, "claims" | "documents"> & ReaderServices,
+  links: Links,
+) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
     token: string,
   ): Promise<void> => {
-    const read = services.links.read(token);
+    const read = links.read(token);
     const tr = browserTranslator(request);
     if (!read.ok) {
       refuse(response, tr, read.refusal);

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Services } from "../services.ts";
-import type { UploadGrant } from "./links.ts";
+import { createExportPage } from "./export-page.ts";
+import { createReportPage } from "./report-page.ts";
+import type { Links, UploadGrant } from "./links.ts";
 import type { Proactive } from "../tell/proactive.ts";
 import { createCardRefresh } from "./card-refresh.ts";
 import { createFilePage } from "./file-page.ts";
@@ -15,8 +17,15 @@ export type Pages = Awaited<ReturnType<typeof createPages>>;
 export async function createPages(
   services: Services,
   proactive: Proactive,
-  options: { readonly dataDir: string; readonly assets?: TabAssets },
+  options: {
+    readonly dataDir: string;
+    readonly links: Links;
+    /** Undefined on a machine without one. */
+    readonly appId: string | undefined;
+    readonly assets?: TabAssets;
+  },
 ) {
+  const { links, appId } = options;
   const assets = options.assets ?? createTabAssets();
   if (!assets.isBuilt)
     services.log.warn(
@@ -26,18 +35,28 @@ export async function createPages(
   const refresh = createCardRefresh(services, proactive);
   const uploads = await createUploads({
     services,
+    links,
     directory: join(options.dataDir, "uploads"),
     refresh,
     used,
   });
-  const page = createUploadPage({ services, used, refresh, assets });
+  const page = createUploadPage({
+    services,
+    links,
+    appId,
+    used,
+    refresh,
+    assets,
+  });
 
   return {
     showUpload: page.show,
     finishUpload: page.finish,
     uploads,
     sendAsset: assets.send,
-    sendFile: createFilePage(services),
+    sendFile: createFilePage(services, links),
+    sendExport: createExportPage(services, links),
+    sendReport: createReportPage(services, links),
 
     /** The page was closed as a dialog: the card shows what came, unless it does so already. */
     onDialogClosed: async (

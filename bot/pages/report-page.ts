@@ -12,16 +12,17 @@ import type { Services } from "../services.ts";
 import { namesIn, reportFor } from "../tell/delivery-report.ts";
 import { csvOf } from "./csv.ts";
 import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
+import type { Links } from "./links.ts";
 import { readerOf } from "./upload-target.ts";
 
 /** The delivery report as a table, for the admin who asked; what they may know of is decided anew. */
-export function createReportPage(services: Services) {
+export function createReportPage(services: Services, links: Links) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
     token: string,
   ): Promise<void> => {
-    const read = services.links.read(token);
+    const read = links.read(token);
     if (!read.ok) {
       refuse(response, browserTranslator(request), read.refusal);
       return;

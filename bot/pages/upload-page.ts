@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { refusalText } from "../../cards/kit/words.ts";
 
 import type { Services } from "../services.ts";
-import type { UploadGrant } from "./links.ts";
+import type { Links, UploadGrant } from "./links.ts";
 import type { UploadBoot } from "./boot.ts";
 import type { CardRefresh } from "./card-refresh.ts";
 import { browserTranslator, plainPage, refuse, sendHtml } from "./html-page.ts";
@@ -23,18 +23,21 @@ const entry = "tabs/upload/main.tsx";
 /** The page behind an upload link: opened by the link, working with a session, used up by "Done". */
 export function createUploadPage(deps: {
   readonly services: Services;
+  readonly links: Links;
+  /** Undefined on a machine without one. */
+  readonly appId: string | undefined;
   readonly used: UsedLinks;
   readonly refresh: CardRefresh;
   readonly assets: TabAssets;
 }) {
-  const { services, used, refresh, assets } = deps;
+  const { services, links, appId, used, refresh, assets } = deps;
 
   async function show(
     request: IncomingMessage,
     response: ServerResponse,
     token: string,
   ): Promise<void> {
-    const read = services.links.read(token);
+    const read = links.read(token);
     if (!read.ok) {
       refuse(response, browserTranslator(request), read.refusal);
       return;
@@ -62,7 +65,11 @@ export function createUploadPage(deps: {
       return;
     }
     const nonce = randomBytes(16).toString("base64url");
-    const boot = bootOf(services, grant, target.value);
+    const boot = bootOf(grant, target.value, {
+      session: links.session(grant),
+      maxBytes: services.maxFileBytes,
+      ...(appId === undefined ? {} : { appId }),
+    });
     sendHtml(
       response,
       200,
@@ -76,7 +83,7 @@ export function createUploadPage(deps: {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const session = openSession(services, used, request);
+    const session = openSession(links, used, request);
     if (!session.ok) {
       const tr = await translatorFor(services, request);
       sendJson(response, 403, {
@@ -96,14 +103,13 @@ export function createUploadPage(deps: {
 }
 
 function bootOf(
-  services: Services,
   grant: UploadGrant,
   { tr, title, lines, choices, chosen, multipleChoice }: UploadTarget,
+  more: Pick<UploadBoot, "session" | "maxBytes" | "appId">,
 ): UploadBoot {
   const { tenant, person, claim, request } = grant;
   return {
     locale: tr.locale,
-    session: services.links.session(grant),
     scope: createHash("sha256")
       .update(JSON.stringify([tenant, person, claim, request]))
       .digest("hex")
@@ -113,9 +119,8 @@ function bootOf(
     choices: choices.map((one) => ({ value: one.value, title: one.title })),
     chosen,
     multipleChoice,
-    maxBytes: services.maxFileBytes,
     answer: { claim, ...(request === undefined ? {} : { request }) },
-    ...(services.botAppId === undefined ? {} : { appId: services.botAppId }),
-    words: uploadWords(tr, services.maxFileBytes),
+    words: uploadWords(tr, more.maxBytes),
+    ...more,
   };
 }

@@ -1,15 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { Translator } from "../../locales/translator.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
-import type { Services } from "../services.ts";
-import type { UploadGrant, UploadSession } from "./links.ts";
+import type { Links, UploadGrant, UploadSession } from "./links.ts";
 import { browserTranslator } from "./html-page.ts";
-import { readerOf } from "./upload-target.ts";
+import { readerOf, type ReaderServices } from "./upload-target.ts";
 import type { UsedLinks } from "./used-links.ts";
 
 /** Who asks, by the session that the page got when its link was opened. */
 export function openSession(
-  services: Services,
+  links: Pick<Links, "readSession">,
   used: UsedLinks,
   request: IncomingMessage,
 ): Outcome<UploadSession> {
@@ -17,14 +16,14 @@ export function openSession(
     " ",
   );
   if (scheme.toLowerCase() !== "bearer") return refused("link.invalid");
-  const session = services.links.readSession(token);
+  const session = links.readSession(token);
   if (!session.ok) return session;
   return used.has(session.value.grant.id) ? refused("link.used") : session;
 }
 
 /** The person's language, or the browser's where nobody is known. */
 export async function translatorFor(
-  services: Services,
+  services: ReaderServices,
   request: IncomingMessage,
   grant?: UploadGrant,
 ): Promise<Translator> {

@@ -40,8 +40,10 @@ export interface Reader {
   readonly tr: Translator;
 }
 
+export type ReaderServices = Pick<Services, "settingsOf" | "people">;
+
 export async function readerOf(
-  services: Services,
+  services: ReaderServices,
   grant: Pick<UploadGrant, "tenant" | "person">,
 ): Promise<Reader | undefined> {
   const settings = services.settingsOf(grant.tenant);

@@ -5,7 +5,7 @@ import { refusalText } from "../../cards/kit/words.ts";
 import type { Refusal } from "../../services/outcome.ts";
 import { tooLarge } from "../../services/documents/too-large.ts";
 import type { Services } from "../services.ts";
-import type { UploadSession } from "./links.ts";
+import type { Links, UploadSession } from "./links.ts";
 import type { CardRefresh } from "./card-refresh.ts";
 import { createFinisher } from "./finish-uploads.ts";
 import { browserTranslator } from "./html-page.ts";
@@ -29,6 +29,7 @@ export type Uploads = Awaited<ReturnType<typeof createUploads>>;
 /** Files on their way from the upload page into a claim, resumable, each bound to its person and claim. */
 export async function createUploads(deps: {
   readonly services: Services;
+  readonly links: Links;
   readonly directory: string;
   readonly refresh: CardRefresh;
   readonly used: UsedLinks;
@@ -87,7 +88,7 @@ export async function createUploads(deps: {
       ) => Promise<void>,
     ) =>
     async (request: IncomingMessage, response: ServerResponse) => {
-      const session = openSession(services, used, request);
+      const session = openSession(deps.links, used, request);
       if (!session.ok) return refuse(request, response, 403, session.refusal);
       const record = await records.read(idOf(request));
       if (!record || !isSameOwner(record.grant, session.value.grant))
@@ -105,7 +106,7 @@ export async function createUploads(deps: {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const session = openSession(services, used, request);
+    const session = openSession(deps.links, used, request);
     if (!session.ok) return refuse(request, response, 403, session.refusal);
     const { session: sessionId, grant } = session.value;
     const size = lengthOf(request);

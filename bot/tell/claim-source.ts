@@ -5,6 +5,7 @@ import { claimKind } from "../../services/claims/claim-kind.ts";
 import { createCaseOutbox } from "../../services/ledger/case-outbox.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import type { Entry } from "../../services/delivery/ports.ts";
+import type { Links } from "../pages/links.ts";
 import type { Services } from "../services.ts";
 import type { Source } from "./deliver.ts";
 import { namesIn } from "./delivery-report.ts";
@@ -14,7 +15,10 @@ const noticeIn = (record: ClaimRecord | undefined, { ref }: Entry) =>
   record?.outbox.find(({ id }) => id === noticeRef(ref).id);
 
 /** What the claims' outboxes hold, in words. */
-export function createClaimSource(services: Services): Source {
+export function createClaimSource(
+  services: Pick<Services, "records" | "people" | "now">,
+  links: Links,
+): Source {
   const recordOf = async ({ ref }: Entry) =>
     (await services.records.load(noticeRef(ref).record))?.record;
 
@@ -37,7 +41,12 @@ export function createClaimSource(services: Services): Source {
       )
         return undefined;
       const subject = { claim, event, settings };
-      const message = messageFor(services, tr, notification, subject);
+      const message = messageFor(
+        { links, now: services.now },
+        tr,
+        notification,
+        subject,
+      );
       if (!message) return undefined;
       const before = outbox.find(({ id }) => id === notification.escalates);
       const names = namesIn(services, settings, tr);

@@ -26,13 +26,15 @@ import { whenToSend } from "../../services/telling/when-to-send.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
 import { classifyFault } from "./classify-fault.ts";
-import { counted } from "../door/metrics.ts";
+import { counted, type Metrics } from "../door/metrics.ts";
+import type { Links } from "../pages/links.ts";
+import type { Addressee } from "../turn/addressee.ts";
+import type { Reach } from "../turn/edge.ts";
 import type { Reply } from "../turn/reply.ts";
 import type { Proactive } from "./proactive.ts";
 import { cardFor, cardMessage, dialogsIn, noticeKey } from "../turn/respond.ts";
 import { createClaimSource } from "./claim-source.ts";
 import { translatorOf } from "../turn/translator-of.ts";
-import type { Turn } from "../turn/turn.ts";
 import type { PersonKey } from "../../services/person.ts";
 
 /** Nobody waits longer for an answer of Teams; whether the message arrived is unknown then. */
@@ -74,16 +76,25 @@ export interface DeliverOptions extends Partial<
   readonly answerWithinMs?: number;
 }
 
+export interface DeliverDeps {
+  readonly proactive: Proactive;
+  readonly reach: Reach;
+  readonly links: Links;
+  readonly metrics: Metrics;
+  /** Where nobody can be reached who never opened their chat. */
+  readonly isLocal: boolean;
+}
+
 export type BotDelivery = ReturnType<typeof createDelivery>;
 
 /** Tells people, in their own words, in their chat: the delivery engine with Teams at its end. */
 export function createDelivery(
   services: Services,
-  proactive: Proactive,
+  { proactive, reach, links, metrics, isLocal }: DeliverDeps,
   options: DeliverOptions = {},
 ) {
   const { sources = [], answerWithinMs: withinMs, ...engine } = options;
-  const all = [createClaimSource(services), ...sources];
+  const all = [createClaimSource(services, links), ...sources];
   const sourceOf = ({ outbox }: Entry) => {
     const source = all.find((one) => one.outbox.name === outbox);
     if (!source) throw new Error(`No source of ${outbox}`);
@@ -105,7 +116,7 @@ export function createDelivery(
     for (const one of entries) {
       const through = await sourceOf(one).through(one);
       if (through === undefined) continue;
-      await services.reach(tenant, id, through);
+      await reach(tenant, id, through);
       return proactive.referenceOf(tenant, id);
     }
     return undefined;
@@ -121,9 +132,7 @@ export function createDelivery(
     if (unreachable) return unreachableFor(unreachable.reason);
     const reference = await chatOf(person, entries);
     if (!reference)
-      return unreachableFor(
-        services.botAppId === undefined ? "no-chat" : "not-installed",
-      );
+      return unreachableFor(isLocal ? "no-chat" : "not-installed");
     // Making the chat may have told more of them.
     const tr = translatorOf(await services.people.get(person), settings);
     const told: Told[] = [];
@@ -154,7 +163,7 @@ export function createDelivery(
     const { chatId } = await services.people.get(person);
     const card = cardFor(reply, {
       locale,
-      dialogs: dialogsIn(services, reference),
+      dialogs: dialogsIn(links, reference),
       ...(chatId === undefined ? {} : { mri: chatId }),
     });
     if (refresh !== undefined)
@@ -224,7 +233,7 @@ export function createDelivery(
   };
 
   const delivery = createEngine({
-    outboxes: all.map(({ outbox }) => counted(outbox, services.metrics)),
+    outboxes: all.map(({ outbox }) => counted(outbox, metrics)),
     sender,
     limiter: services.limiter,
     needsAction,
@@ -262,12 +271,6 @@ export function createDelivery(
   };
 
   return {
-    /** Something was added to this claim's outbox. */
-    kick: (claimId: string): void => {
-      const query = { states: ["pending"] } as const;
-      for (const person of services.records.waiting.people(query, claimId))
-        delivery.kick(person);
-    },
     /** Somebody may have something to be told now. */
     kickPerson: delivery.kick,
     /** Everything that still waits: after a start. */
@@ -291,7 +294,7 @@ export function createDelivery(
     },
     /** What was told in this message, as things stand now; undefined once it is settled. */
     redraw: async (
-      { person, tr, settings }: Turn,
+      { person, tr, settings }: Addressee,
       key: string,
     ): Promise<Reply | undefined> => {
       for (const source of all) {

@@ -76,7 +76,7 @@ async function claimMessagesSince(
 
 /** Names of everybody the tenant knows: who wrote to the bot, or stands in its settings. */
 export function namesIn(
-  services: Services,
+  services: Pick<Services, "people">,
   settings: TenantSettings,
   tr: Translator,
 ): (id: string) => string {

@@ -25,9 +25,21 @@ const defaultSettleMs = 1000;
 
 /** Keeps one card per followed claim up to date in channels and group chats. */
 export function createFollowCards(
-  services: Services,
-  proactive: Proactive,
-  { settleMs = defaultSettleMs }: { readonly settleMs?: number } = {},
+  services: Pick<
+    Services,
+    | "claims"
+    | "records"
+    | "follows"
+    | "settingsOf"
+    | "tenants"
+    | "limiter"
+    | "log"
+  >,
+  proactive: Pick<Proactive, "speak">,
+  {
+    isLocal,
+    settleMs = defaultSettleMs,
+  }: { readonly isLocal: boolean; readonly settleMs?: number | undefined },
 ) {
   const waiting = new Map<string, NodeJS.Timeout>();
   const underWay = new Set<Promise<void>>();
@@ -82,7 +94,6 @@ export function createFollowCards(
     if (!reply) return;
     const { conversation, cards } = follow;
     const reference = conversation as Partial<ConversationReference>;
-    const isLocal = services.botAppId === undefined;
     if (!isTrustedServiceUrl(reference.serviceUrl ?? "", isLocal)) return;
     const { draft } = reply;
     const locale = nearestLocale(follow.locale);

@@ -9,7 +9,9 @@ import { requestCard } from "../../cards/requests/request-card.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { chatKey } from "../../services/delivery/rate-limiter.ts";
 import type { Services } from "../services.ts";
-import { requestUploadUrl } from "../talk/claims/show-claim.ts";
+import type { Links } from "../pages/links.ts";
+import { uploadUrl } from "../pages/upload-url.ts";
+import type { Addressee } from "../turn/addressee.ts";
 import type { Reply } from "../turn/reply.ts";
 import {
   cardFor,
@@ -20,18 +22,26 @@ import {
 } from "../turn/respond.ts";
 import { isTrustedServiceUrl } from "../door/service-url.ts";
 import { translatorOf } from "../turn/translator-of.ts";
-import type { Turn } from "../turn/turn.ts";
 import type { Person, PersonKey } from "../../services/person.ts";
 
 export type Proactive = ReturnType<typeof createProactive>;
 
+export interface ProactiveDeps {
+  readonly services: Pick<
+    Services,
+    "people" | "claims" | "settingsOf" | "limiter" | "log"
+  >;
+  readonly adapter: CloudAdapter;
+  /** Undefined on a machine without one. */
+  readonly appId: string | undefined;
+  readonly links: Links;
+}
+
 /** Speaks in people's personal chats outside of a turn of theirs. */
 export function createProactive(
-  services: Services,
-  adapter: CloudAdapter,
+  { services, adapter, appId, links }: ProactiveDeps,
   /** Whether the bot's token may go there. */
-  isTrusted = (url: string) =>
-    isTrustedServiceUrl(url, services.botAppId === undefined),
+  isTrusted = (url: string) => isTrustedServiceUrl(url, appId === undefined),
 ) {
   /**
    * Does something in a person's chat and resolves with what went wrong. Thrown inside the turn it would end in the
@@ -47,7 +57,7 @@ export function createProactive(
       return new Error("The service address is not one of Teams'");
     try {
       await adapter.continueConversationAsync(
-        services.botAppId ?? "",
+        appId ?? "",
         reference,
         async (context) => {
           try {
@@ -87,7 +97,7 @@ export function createProactive(
     const tr = translatorOf(record, settings);
     const reply = await draw(tr, { ...key, name: record.name });
     if (!reply) return;
-    const dialogs = dialogsIn(services, reference);
+    const dialogs = dialogsIn(links, reference);
     const card = cardFor(reply, { locale: tr.locale, dialogs });
     const message = cardMessage(card, reply.draft);
     await update(key, reference, { ...message, id: activityId });
@@ -123,10 +133,9 @@ export function createProactive(
         const found = await services.claims.view(claimId, person);
         if (!found.ok) return undefined;
         const view = found.value;
-        const upload = { kind: "upload", tenant, person: id } as const;
         const draft = claimPageCard(tr, view, {
           ...(text === undefined ? {} : { notice: { style: "good", text } }),
-          uploadUrl: services.links.url({ ...upload, claim: claimId }),
+          uploadUrl: uploadUrl(links, { tenant, id }, { claim: claimId }),
         });
         const { version } = view.claim;
         return { draft, claim: { id: claimId, version } };
@@ -149,20 +158,27 @@ export function createProactive(
           ...(text !== undefined && isOpen
             ? { notice: { style: "good", text } }
             : {}),
-          uploadUrl: requestUploadUrl({ services, person }, claimId, request),
+          uploadUrl: uploadUrl(
+            links,
+            { tenant, id },
+            { claim: claimId, request },
+          ),
         });
         return { draft };
       });
     },
 
     /** A reply whose turn has ended: the card of a large file, once it is here. */
-    async sendLater({ person, tr, mri }: Turn, reply: Reply): Promise<void> {
+    async sendLater(
+      { person, tr, mri }: Addressee,
+      reply: Reply,
+    ): Promise<void> {
       const reference = await referenceOf(person.tenant, person.id);
       if (!reference) return;
       const card = cardFor(reply, {
         locale: tr.locale,
         mri,
-        dialogs: dialogsIn(services, reference),
+        dialogs: dialogsIn(links, reference),
       });
       const permit = await services.limiter.acquire(
         person.tenant,

@@ -7,6 +7,7 @@ import {
 } from "botbuilder";
 import { chatKey } from "../../services/delivery/rate-limiter.ts";
 import type { Services } from "../services.ts";
+import type { Reach, Reached } from "../turn/edge.ts";
 import type { Proactive } from "./proactive.ts";
 import type { PersonKey } from "../../services/person.ts";
 
@@ -17,27 +18,21 @@ const asksAgainMs = 60_000;
 const channel = "msteams";
 const audience = "https://api.botframework.com";
 
-export interface Reached {
-  /** False: nothing can be sent to them, because the app is not installed there (or, locally, the chat was never opened). */
-  readonly isReachable: boolean;
-  /** As Teams knows them, where that could be asked. */
-  readonly name?: string;
-}
-
-/** Whether somebody can be written to; their personal chat is made where there is none yet. */
-export type Reach = (
-  tenant: string,
-  id: string,
-  /** Whose chat shows which service of Teams serves this organization. */
-  throughId: string,
-) => Promise<Reached>;
-
 export function createReach(
-  services: Services,
-  adapter: CloudAdapter,
-  { referenceOf }: Proactive,
-  /** Somebody's chat is there now: what waited for them can be sent. */
-  onOpened: (person: PersonKey) => void = () => undefined,
+  services: Pick<Services, "people" | "limiter" | "now" | "log">,
+  {
+    adapter,
+    appId,
+    referenceOf,
+    onOpened,
+  }: {
+    readonly adapter: CloudAdapter;
+    /** Undefined on a machine without one. */
+    readonly appId: string | undefined;
+    readonly referenceOf: Proactive["referenceOf"];
+    /** Somebody's chat is there now: what waited for them can be sent. */
+    readonly onOpened: (person: PersonKey) => void;
+  },
 ): Reach {
   const opening = new Map<string, Promise<Reached>>();
   const missedAt = new Map<string, number>();
@@ -45,13 +40,13 @@ export function createReach(
   return async (tenant, id, throughId) => {
     if (await referenceOf(tenant, id)) return { isReachable: true };
     // The local client takes any message for anybody, and shows it nowhere.
-    if (services.botAppId === undefined) return { isReachable: false };
+    if (appId === undefined) return { isReachable: false };
     const through = await referenceOf(tenant, throughId);
     if (through?.serviceUrl === undefined) return { isReachable: false };
     const late = new AbortController();
     try {
       return await Promise.race([
-        openOnce(services.botAppId, through.serviceUrl, tenant, id),
+        openOnce(appId, through.serviceUrl, tenant, id),
         // Not known in time: the outbox finds out.
         delay(waitMs, { isReachable: true }, late),
       ]);
@@ -84,14 +79,14 @@ export function createReach(
   }
 
   async function open(
-    appId: string,
+    botId: string,
     serviceUrl: string,
     tenant: string,
     id: string,
   ): Promise<Reached> {
     const parameters = {
       isGroup: false,
-      bot: { id: `28:${appId}`, name: "" },
+      bot: { id: `28:${botId}`, name: "" },
       members: [{ id, name: "" }],
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
@@ -100,7 +95,7 @@ export function createReach(
     const permit = await services.limiter.acquire(tenant, chatKey({ id }));
     try {
       await adapter.createConversationAsync(
-        appId,
+        botId,
         channel,
         serviceUrl,
         audience,

@@ -4,50 +4,28 @@ import { refusalText } from "../../cards/kit/words.ts";
 import type { Services } from "../services.ts";
 import type { Proactive } from "./proactive.ts";
 import type { Reply } from "../turn/reply.ts";
-import type { Turn } from "../turn/turn.ts";
-import { exportReply, takesFiles } from "../talk/claims/export-reply.ts";
-import type { ReadyExport } from "./exports.ts";
-
-/** Where Teams put the file, as its answer to the consent card says. */
-export interface UploadInfo {
-  readonly uploadUrl: string;
-  readonly contentUrl: string;
-  readonly name: string;
-  readonly uniqueId: string;
-  readonly fileType: string;
-}
-
-/** Brings an export to its person, always in the personal chat. */
-export interface ExportSender {
-  /** The card, and the file to accept where Teams takes one. */
-  offer(turn: Turn, made: ReadyExport): Promise<void>;
-  /** Only the file to accept; the card is there already. */
-  askConsent(turn: Turn, made: ReadyExport): Promise<void>;
-  tell(turn: Turn, reply: Reply): Promise<void>;
-  /** Puts the bytes where Teams wants them and shows the file in the chat. */
-  save(
-    turn: Turn,
-    made: ReadyExport,
-    to: UploadInfo,
-    consentCard: string | undefined,
-  ): Promise<void>;
-}
+import type { Addressee } from "../turn/addressee.ts";
+import type { ExportSender } from "../turn/edge.ts";
+import type { Links } from "../pages/links.ts";
+import { exportReply, takesFiles } from "./export-reply.ts";
+import type { ReadyExport } from "../../papers/exports.ts";
 
 const consentType = "application/vnd.microsoft.teams.card.file.consent";
 const infoType = "application/vnd.microsoft.teams.card.file.info";
 
 export function createExportSender(
-  services: Services,
-  proactive: Proactive,
+  services: Pick<Services, "putter" | "log">,
+  proactive: Pick<Proactive, "referenceOf" | "sendLater" | "speak">,
+  links: Links,
 ): ExportSender {
-  const tell = async (turn: Turn, reply: Reply) =>
-    proactive.sendLater(turn, reply);
+  const tell = async (to: Addressee, reply: Reply) =>
+    proactive.sendLater(to, reply);
 
-  async function askConsent(turn: Turn, made: ReadyExport): Promise<void> {
-    const { tr } = turn;
+  async function askConsent(to: Addressee, made: ReadyExport): Promise<void> {
+    const { tr } = to;
     // Comes back from the client, so it is a number to look up and nothing more.
     const context = { export: made.id };
-    const fault = await post(turn, {
+    const fault = await post(to, {
       type: "message",
       attachments: [
         {
@@ -68,11 +46,11 @@ export function createExportSender(
       { err: fault },
       "a file could not be offered; a link is sent",
     );
-    await tell(turn, exportReply(turn, made, "link"));
+    await tell(to, exportReply(links, to, made, "link"));
   }
 
   async function post(
-    { person }: Turn,
+    { person }: Addressee,
     activity: Partial<Activity>,
   ): Promise<unknown> {
     const reference = await proactive.referenceOf(person.tenant, person.id);
@@ -86,37 +64,42 @@ export function createExportSender(
     tell,
     askConsent,
 
-    async offer(turn, made) {
-      if (!takesFiles(turn)) return tell(turn, exportReply(turn, made, "link"));
-      await tell(turn, exportReply(turn, made, "consent"));
-      await askConsent(turn, made);
+    async offer(to, made) {
+      if (!takesFiles(to))
+        return tell(to, exportReply(links, to, made, "link"));
+      await tell(to, exportReply(links, to, made, "consent"));
+      await askConsent(to, made);
     },
 
-    async save(turn, made, to, consentCard) {
-      const { tr, person } = turn;
-      const put = await services.putter.put(to.uploadUrl, made.file, made.size);
+    async save(to, made, where, consentCard) {
+      const { tr, person } = to;
+      const put = await services.putter.put(
+        where.uploadUrl,
+        made.file,
+        made.size,
+      );
       if (!put.ok) {
         const style = "attention";
         const text = refusalText(tr, put.refusal);
-        await tell(turn, { draft: answerCard(text, { style }) });
+        await tell(to, { draft: answerCard(text, { style }) });
         return;
       }
-      const fault = await post(turn, {
+      const fault = await post(to, {
         type: "message",
-        summary: tr.t("export.saved", { name: to.name }),
+        summary: tr.t("export.saved", { name: where.name }),
         attachments: [
           {
             contentType: infoType,
-            name: to.name,
-            contentUrl: to.contentUrl,
-            content: { uniqueId: to.uniqueId, fileType: to.fileType },
+            name: where.name,
+            contentUrl: where.contentUrl,
+            content: { uniqueId: where.uniqueId, fileType: where.fileType },
           },
         ],
       });
       if (fault !== undefined) {
         services.log.warn({ err: fault }, "the card of a saved file failed");
-        const text = tr.t("export.saved", { name: to.name });
-        await tell(turn, { draft: answerCard(text, { style: "good" }) });
+        const text = tr.t("export.saved", { name: where.name });
+        await tell(to, { draft: answerCard(text, { style: "good" }) });
       }
       const reference = await proactive.referenceOf(person.tenant, person.id);
       if (!reference || consentCard === undefined) return;

@@ -9,8 +9,8 @@ import type { ClaimEvent } from "../../services/claims/events.ts";
 import { requestView } from "../../services/claims/request-view.ts";
 import type { ClaimNotification } from "../../services/claims/claim-notification.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
-import type { Services } from "../services.ts";
-import { requestUploadUrl } from "../talk/claims/show-claim.ts";
+import type { Links } from "../pages/links.ts";
+import { uploadUrl } from "../pages/upload-url.ts";
 import type { Reply } from "../turn/reply.ts";
 
 /** What a notification is about, as things stand when it is sent. */
@@ -22,7 +22,7 @@ export interface Subject {
 
 /** Puts a notification into the reader's words; undefined when there is nothing to tell any more. */
 export function messageFor(
-  services: Services,
+  { links, now }: { readonly links: Links; readonly now: () => Date },
   tr: Translator,
   { kind, to }: Pick<ClaimNotification, "kind" | "to">,
   { claim, event, settings }: Subject,
@@ -32,20 +32,15 @@ export function messageFor(
     case "request-reminder": {
       const request = requestOf(claim, event);
       if (request?.to.id !== to || request.state !== "open") return undefined;
-      const person = { tenant: settings.tenantId, id: to, name: "" };
-      const view = requestView(
-        claim,
-        request,
-        dayIn(settings.timeZone, services.now()),
-      );
+      const person = { tenant: settings.tenantId, id: to };
+      const view = requestView(claim, request, dayIn(settings.timeZone, now()));
       return {
         request: request.id,
         draft: requestCard(tr, view, {
-          uploadUrl: requestUploadUrl(
-            { services, person },
-            claim.id,
-            request.id,
-          ),
+          uploadUrl: uploadUrl(links, person, {
+            claim: claim.id,
+            request: request.id,
+          }),
           isNotice: true,
           ...(kind === "request-reminder"
             ? {

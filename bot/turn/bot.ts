@@ -17,7 +17,8 @@ import {
 import { understandQuestion } from "../talk/questions/question-context.ts";
 import { answerQuestion } from "../talk/questions/questions.ts";
 import { follow, refreshMembers, unfollow } from "../talk/follows/follow.ts";
-import { observeTurn, type Ending } from "./observe-turn.ts";
+import type { Edge } from "./edge.ts";
+import { observeTurn, type Ending, type TurnWatch } from "./observe-turn.ts";
 import { createOnce } from "./once.ts";
 import { personalChatLinks } from "./personal-chat.ts";
 import type { Reply } from "./reply.ts";
@@ -38,6 +39,7 @@ const answerWithinMs = 2800;
 const defaultFilesWithinMs = 8000;
 
 export interface BotHooks extends InvokeHooks {
+  readonly metrics: TurnWatch["metrics"];
   /** Somebody wrote or came: what could not be told them so far can be now. */
   readonly onArrival: (turn: Turn) => void;
   /** Sends a reply after its turn has ended. */
@@ -49,14 +51,15 @@ export interface BotHooks extends InvokeHooks {
 }
 
 /** What the adapter runs for each activity: who speaks is worked out once, then the matching answer is given. */
-export function createBot(base: Services, hooks: BotHooks) {
+export function createBot(base: Services, edge: Edge, hooks: BotHooks) {
   const onceMessage = createOnce<undefined>(deliveredAgainMs);
   const onceInvoke = createOnce<InvokeAnswer>(deliveredAgainMs);
 
   return (context: TurnContext): Promise<void> => {
     tidyActivity(context.activity);
-    return observeTurn(base, context.activity, (services) =>
-      run(services, context),
+    const watch = { log: base.log, metrics: hooks.metrics };
+    return observeTurn(watch, context.activity, (log) =>
+      run({ ...base, log }, context),
     );
   };
 
@@ -105,12 +108,13 @@ export function createBot(base: Services, hooks: BotHooks) {
     const onReply = ({ isRefusal }: Reply): void => {
       if (isRefusal === true) ending = "refused";
     };
-    const work = answerInvoke(services, context, { ...hooks, onReply }).catch(
-      (fault: unknown) => {
-        ending = "failed";
-        return refusedInvoke(name, 500, apology(base, context, fault));
-      },
-    );
+    const work = answerInvoke(services, edge, context, {
+      ...hooks,
+      onReply,
+    }).catch((fault: unknown) => {
+      ending = "failed";
+      return refusedInvoke(name, 500, apology(base, context, fault));
+    });
     return withinTime(
       work.then((answer) => {
         end(isRefused(answer) && ending === "ok" ? "refused" : ending);
@@ -133,7 +137,7 @@ export function createBot(base: Services, hooks: BotHooks) {
     services: Services,
     context: TurnContext,
   ): Promise<Ending> {
-    const result = await createTurn(services, context);
+    const result = await createTurn(services, edge, context);
     if (!result.known) {
       await context.sendActivity(result.tr.t("tenant.unknown"));
       return "refused";
@@ -204,7 +208,7 @@ export function createBot(base: Services, hooks: BotHooks) {
     services: Services,
     context: TurnContext,
   ): Promise<void> {
-    const result = await createTurn(services, context);
+    const result = await createTurn(services, edge, context);
     if (!result.known) return;
     const { turn } = result;
     const { activity } = context;
@@ -286,7 +290,7 @@ function groupReply(turn: Turn, context: TurnContext) {
 
 /** What a person reads when it was our fault: nothing of the fault itself, but a reference that the log knows. */
 export function apology(
-  services: Services,
+  services: Pick<Services, "log">,
   context: TurnContext,
   fault: unknown,
 ): string {

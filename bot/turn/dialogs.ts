@@ -44,7 +44,7 @@ export async function openDialog(
   turn: Turn,
   value: unknown,
 ): Promise<TaskBody> {
-  const { services, tr, person } = turn;
+  const { services, edge, tr, person } = turn;
   const parsed = fetchValue.safeParse(value);
   if (!parsed.success) return taskMessage(tr.t("press.unknown"));
   const { claim, purpose, request } = parsed.data.data;
@@ -59,7 +59,7 @@ export async function openDialog(
   const grant: UploadGrant = { ...wish, id: "" };
   const target = await openTarget(services, grant);
   if (!target.ok) return taskMessage(refusalText(tr, target.refusal));
-  const url = services.links.url(wish);
+  const url = edge.links.url(wish);
   return {
     task: {
       type: "continue",

@@ -14,6 +14,7 @@ import { pressOf } from "./press.ts";
 import type { Reply } from "./reply.ts";
 import { createTurn, type Turn } from "./turn.ts";
 import type { Services } from "../services.ts";
+import type { Edge } from "./edge.ts";
 import type { PersonKey } from "../../services/person.ts";
 
 /** Body of an invoke response. Its own status tells the result; the HTTP status is 200 whenever our code ran. */
@@ -52,12 +53,13 @@ const executeValue = z.object({
 /** Answers an invoke activity; every kind gets a typed answer. */
 export async function answerInvoke(
   services: Services,
+  edge: Edge,
   context: TurnContext,
   { onDialogClosed, onShown, onReply }: InvokeHooks,
 ): Promise<InvokeAnswer> {
   const { name } = context.activity;
   const value: unknown = context.activity.value;
-  const result = await createTurn(services, context);
+  const result = await createTurn(services, edge, context);
   if (!result.known)
     return refusedInvoke(name, 403, result.tr.t("tenant.unknown"));
   const { turn } = result;
@@ -133,7 +135,7 @@ function cardBody(context: TurnContext, turn: Turn, reply: Reply): InvokeBody {
     value: cardFor(reply, {
       locale: turn.tr.locale,
       mri: turn.mri,
-      dialogs: dialogsIn(turn.services, context.activity),
+      dialogs: dialogsIn(turn.edge.links, context.activity),
     }),
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { CardFactory, type Activity, type TurnContext } from "botbuilder";
 import type { CardDraft } from "../../cards/kit/card-draft.ts";
 import { renderCard, type Card } from "../../cards/kit/render.ts";
+import type { Links } from "../pages/links.ts";
 import type { Services } from "../services.ts";
 import type { Reply } from "./reply.ts";
 import { opensDialogs } from "../door/service-url.ts";
@@ -50,10 +51,10 @@ export function cardFor(
 
 /** By the service address of the conversation: an activity's, or a stored reference's. */
 export function dialogsIn(
-  services: Services,
+  links: Pick<Links, "isSecure">,
   where: { readonly serviceUrl?: string | undefined },
 ): boolean {
-  return opensDialogs(services.links.isSecure, where.serviceUrl);
+  return opensDialogs(links.isSecure, where.serviceUrl);
 }
 
 export function cardMessage(card: Card, draft: CardDraft): Partial<Activity> {
@@ -73,7 +74,7 @@ export async function sendReply(
   const card = cardFor(reply, {
     locale: turn.tr.locale,
     mri: turn.mri,
-    dialogs: dialogsIn(turn.services, context.activity),
+    dialogs: dialogsIn(turn.edge.links, context.activity),
   });
   const sent = await context.sendActivity(cardMessage(card, reply.draft));
   await rememberShown(turn.services, turn.person, reply, sent?.id);
@@ -81,7 +82,7 @@ export async function sendReply(
 
 /** What is shown in the personal chat is drawn anew there when it changes elsewhere. */
 export async function rememberShown(
-  { people }: Services,
+  { people }: Pick<Services, "people">,
   person: PersonKey,
   { claim, request }: Reply,
   activityId: string | undefined,
@@ -106,7 +107,7 @@ export async function replaceReply(
   const card = cardFor(reply, {
     locale: turn.tr.locale,
     mri: turn.mri,
-    dialogs: dialogsIn(turn.services, context.activity),
+    dialogs: dialogsIn(turn.edge.links, context.activity),
   });
   try {
     await context.updateActivity({

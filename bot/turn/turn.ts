@@ -10,21 +10,18 @@ import { channelReceiver } from "../../services/telling/escalate.ts";
 import type { PersonRecord } from "../../services/people/people.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
+import type { Addressee } from "./addressee.ts";
 import { audienceOf } from "./audience-of.ts";
+import type { Edge } from "./edge.ts";
 import { senderOf, type Sender } from "./sender.ts";
 import { translatorIn, translatorOf } from "./translator-of.ts";
 import type { Person } from "../../services/person.ts";
 
 /** Who speaks, where, in which language, with which rights: all a handler needs besides what was said. */
-export interface Turn {
+export interface Turn extends Addressee {
   readonly services: Services;
-  readonly person: Person;
-  readonly record: PersonRecord;
-  readonly settings: TenantSettings;
-  readonly tr: Translator;
+  readonly edge: Edge;
   readonly audience: Audience;
-  /** The person's id in Teams (`29:…`), for `refresh.userIds`. */
-  readonly mri: string;
   readonly isPersonal: boolean;
   /** The channel or group chat this is said in. */
   readonly group: Group | undefined;
@@ -50,6 +47,7 @@ export type TurnResult =
 /** Builds the turn from what the adapter authenticated, and keeps what a later message to this person will need. */
 export async function createTurn(
   services: Services,
+  edge: Edge,
   context: TurnContext,
 ): Promise<TurnResult> {
   const sender = senderOf(context.activity);
@@ -68,6 +66,7 @@ export async function createTurn(
     known: true,
     turn: {
       services,
+      edge,
       person,
       record,
       settings,

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TestAdapter, type Activity } from "botbuilder";
 import { pino } from "pino";
-import {
-  createServices,
-  type Services,
-  type ServicesOptions,
-} from "../../bot/services.ts";
+import { createMetrics } from "../../bot/door/metrics.ts";
+import type { Links } from "../../bot/pages/links.ts";
+import type { Services, ServicesOptions } from "../../bot/services.ts";
+import type { Edge } from "../../bot/turn/edge.ts";
+import type { createChanges } from "../../services/delivery/changes.ts";
 import { createBot } from "../../bot/turn/bot.ts";
 import { remindAll } from "../../bot/tell/reminders.ts";
 import type { InvokeBody } from "../../bot/turn/invoke.ts";
@@ -22,6 +22,8 @@ import type { ClaimEvent } from "../../services/claims/events.ts";
 import { claimFrom } from "../../services/claims/evolve.ts";
 import { demoSettings } from "../../services/settings/demo-settings.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
+import { quietEdge } from "./quiet-edge.ts";
+import { openServices } from "./services-kit.ts";
 import { createTeamsPerson, type Delivered } from "./teams-person.ts";
 
 export const otherTenantId = "0ther000-0000-4000-8000-0000000000bb";
@@ -51,12 +53,23 @@ export function demoTenant(now: Date): TenantSettings {
   );
 }
 
+/** What a test can make an edge of. */
+export interface TestEdgeParts {
+  readonly services: Services;
+  readonly links: Links;
+  readonly read: ReturnType<typeof createChanges>["read"];
+}
+
 export type TestBot = Awaited<ReturnType<typeof startTestBot>>;
 
 /** The bot on botbuilder's TestAdapter: real services over a folder of its own, a clock that can be set. */
 export async function startTestBot(
   options: Partial<Omit<ServicesOptions, "now" | "log" | "dataDir">> & {
     readonly settings?: (demo: TenantSettings) => TenantSettings;
+    /** With an id it is registered with Microsoft, as in production. */
+    readonly appId?: string;
+    /** What reaches out, where a test looks at it; else nothing is said to anybody. */
+    readonly edge?: (made: TestEdgeParts) => Partial<Edge>;
     /** Puts something around the services, e.g. one that is slow. */
     readonly wrap?: (services: Services) => Services;
   } = {},
@@ -69,10 +82,12 @@ export async function startTestBot(
   const {
     settings = (one: TenantSettings) => one,
     wrap = (one: Services) => one,
-    ...appOptions
+    edge: edgeOf = () => ({}),
+    appId,
+    ...serviceOptions
   } = options;
   const other = idAndName(outsider);
-  const made = await createServices({
+  const made = await openServices({
     dataDir,
     tenants: [
       settings(demo),
@@ -93,10 +108,15 @@ export async function startTestBot(
       { level: "error" },
       { write: (line: string) => faults.push(JSON.parse(line)) },
     ),
-    ...appOptions,
+    ...serviceOptions,
   });
-  const services = wrap(made);
-  const bot = createBot(services, {
+  const services = wrap(made.services);
+  const edge: Edge = {
+    ...quietEdge(made.links, appId),
+    ...edgeOf({ ...made, services }),
+  };
+  const bot = createBot(services, edge, {
+    metrics: createMetrics({ depth: services.depth, now: services.now }),
     onArrival: () => undefined,
     sendLater: () => Promise.resolve(),
     onDialogClosed: (where) => {
@@ -157,6 +177,7 @@ export async function startTestBot(
 
   return {
     services,
+    edge,
     clock,
     dataDir,
     deliver,

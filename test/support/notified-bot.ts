@@ -2,13 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { pino } from "pino";
 import { createAdapter } from "../../bot/door/adapter.ts";
-import { createServices, type Services } from "../../bot/services.ts";
+import { createMetrics } from "../../bot/door/metrics.ts";
+import type { Services } from "../../bot/services.ts";
 import { createDelivery, type DeliverOptions } from "../../bot/tell/deliver.ts";
 import { environmentSchema } from "../../bot/config/environment.ts";
 import { createProactive } from "../../bot/tell/proactive.ts";
 import { notifiedTenant } from "./notified-people.ts";
+import { quietEdge } from "./quiet-edge.ts";
+import { openServices } from "./services-kit.ts";
 
 const soon = {
   inARow: 3,
@@ -35,13 +37,10 @@ export async function startNotifiedBot(
 ) {
   const { dataDir: given, wrap, ...delivering } = options;
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), "notified-")));
-  const made = await createServices({
+  const { services: made, links } = await openServices({
     dataDir,
     tenants: [notifiedTenant(now())],
-    baseUrl: "http://localhost:3978",
-    maxFileBytes: 1024,
     now,
-    log: pino({ level: "silent" }),
   });
   const services: Services = wrap
     ? {
@@ -54,15 +53,26 @@ export async function startNotifiedBot(
       }
     : made;
   const adapter = createAdapter(services, environmentSchema.parse({}));
-  const real = createProactive(services, adapter);
+  const real = createProactive({
+    services,
+    adapter,
+    appId: undefined,
+    links,
+  });
   const proactive: typeof real = wrap
     ? { ...real, speak: (...what) => wrap.speak(() => real.speak(...what)) }
     : real;
-  const delivery = createDelivery(services, proactive, {
-    mergeMs: 0,
-    retries: soon,
-    ...delivering,
-  });
+  const delivery = createDelivery(
+    services,
+    {
+      proactive,
+      reach: quietEdge(links).reach,
+      links,
+      metrics: createMetrics({ depth: services.depth, now }),
+      isLocal: true,
+    },
+    { mergeMs: 0, retries: soon, ...delivering },
+  );
   return {
     dataDir,
     services,

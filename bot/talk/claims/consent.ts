@@ -27,8 +27,8 @@ export async function answerConsent(
   value: unknown,
   consentCard: string | undefined,
 ): Promise<void> {
-  const { services, tr, person } = turn;
-  const { sender } = services.exports;
+  const { services, edge, tr, person } = turn;
+  const sender = edge.exports;
   const parsed = consentValue.safeParse(value);
   if (!parsed.success) {
     later(sender.tell(turn, { draft: answerCard(tr.t("press.unknown")) }));

@@ -1,8 +1,8 @@
 import { answerCard } from "../../../cards/home/home-cards.ts";
 import { press as button } from "../../../cards/kit/views.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
-import { exportReply, takesFiles } from "./export-reply.ts";
-import type { ReadyExport } from "../../tell/exports.ts";
+import { exportReply, takesFiles } from "../../tell/export-reply.ts";
+import type { ReadyExport } from "../../../papers/exports.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { refusalReply, withClaim } from "./show-claim.ts";
@@ -23,8 +23,8 @@ export async function exportClaim(
 }
 
 async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
-  const { services, person, tr, settings } = turn;
-  const { sender } = services.exports;
+  const { services, edge, person, tr, settings } = turn;
+  const sender = edge.exports;
   const work = services.exports.make({
     person,
     view,
@@ -36,9 +36,9 @@ async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
     const soon = await within(work.catch(failed), soonMs);
     if (soon === "failed") return refusalReply(turn, { code: "export.failed" });
     if (soon) {
-      if (!takesFiles(turn)) return exportReply(turn, soon, "link");
+      if (!takesFiles(turn)) return exportReply(edge.links, turn, soon, "link");
       unhurried(sender.askConsent(turn, soon));
-      return exportReply(turn, soon, "consent");
+      return exportReply(edge.links, turn, soon, "consent");
     }
   }
   unhurried(

@@ -138,7 +138,7 @@ export function uploadUrl(
   claimId: string,
   purpose?: string,
 ): string {
-  return turn.services.links.url({
+  return turn.edge.links.url({
     kind: "upload",
     tenant: turn.person.tenant,
     person: turn.person.id,
@@ -149,11 +149,11 @@ export function uploadUrl(
 
 /** For whoever was asked: their page takes files for this one request. */
 export function requestUploadUrl(
-  { services, person }: Pick<Turn, "services" | "person">,
+  { edge, person }: Pick<Turn, "edge" | "person">,
   claimId: string,
   request: string,
 ): string {
-  return services.links.url({
+  return edge.links.url({
     kind: "upload",
     tenant: person.tenant,
     person: person.id,
@@ -164,7 +164,7 @@ export function requestUploadUrl(
 
 export function fileUrl(turn: Turn, claimId: string) {
   return (document: string): string =>
-    turn.services.links.url({
+    turn.edge.links.url({
       kind: "file",
       tenant: turn.person.tenant,
       person: turn.person.id,

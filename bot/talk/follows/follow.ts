@@ -19,7 +19,7 @@ import { pageReply } from "../claims/show-claim.ts";
 
 /** "follow Spring roadshow" or "follow Contoso Munich", said in a channel or group chat. */
 export async function follow(turn: Turn, what: string): Promise<Reply> {
-  const { services, person, tr, group } = turn;
+  const { services, edge, person, tr, group } = turn;
   if (!group) return { draft: answerCard(tr.t("follow.only-groups")) };
   if (what === "") return { draft: answerCard(tr.t("follow.name-it")) };
   const location = locationMeant(turn, what);
@@ -41,7 +41,7 @@ export async function follow(turn: Turn, what: string): Promise<Reply> {
       ...(claim ? { claims: { ...before.claims, [claim.id]: person.id } } : {}),
     }),
   );
-  if (claim) services.claimChanged(person.tenant, claim.id);
+  if (claim) edge.redrawFollowed(person.tenant, claim.id);
   return {
     draft: answerCard(
       location
@@ -54,7 +54,7 @@ export async function follow(turn: Turn, what: string): Promise<Reply> {
 
 /** Somebody came or left: those who are there now get a view of their own. */
 export async function refreshMembers(turn: Turn): Promise<void> {
-  const { services, person, group } = turn;
+  const { services, edge, person, group } = turn;
   if (!group) return;
   const key = { tenant: person.tenant, conversationId: group.id };
   const followed = services.follows.get(key);
@@ -67,7 +67,7 @@ export async function refreshMembers(turn: Turn): Promise<void> {
     drawn: {},
   }));
   for (const claim of Object.keys(followed.cards))
-    services.claimChanged(person.tenant, claim);
+    edge.redrawFollowed(person.tenant, claim);
 }
 
 /** Where they cannot be read nobody gets an own view by itself; the button is there for all. */

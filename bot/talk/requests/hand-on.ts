@@ -47,8 +47,8 @@ export async function handOn(
   const [to] = read.value;
   if (!to) return again({ code: "request.nobody" });
   if (view.request.state !== "open") return again({ code: "request.closed" });
-  const { services, person } = turn;
-  const reached = await services.reach(person.tenant, to.id, person.id);
+  const { edge, person } = turn;
+  const reached = await edge.reach(person.tenant, to.id, person.id);
   const other = { id: to.id, name: to.name || (reached.name ?? "") };
   const result = await run(turn, press, inputs, other);
   if (!result.ok) return again(result.refusal);

@@ -125,12 +125,12 @@ interface Asked extends Found {
 }
 
 async function reachAll(
-  { services, person }: Turn,
+  { edge, person }: Turn,
   people: readonly Found[],
 ): Promise<Asked[]> {
   return Promise.all(
     people.map(async ({ id, name }) => {
-      const found = await services.reach(person.tenant, id, person.id);
+      const found = await edge.reach(person.tenant, id, person.id);
       return {
         id,
         name: name === "" ? (found.name ?? "") : name,

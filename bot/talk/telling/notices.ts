@@ -49,7 +49,7 @@ export async function saveNotices(
       ? {}
       : { quiet: { from: quietFrom, to: quietTo } }),
   }));
-  turn.services.wake(turn.person);
+  turn.edge.wake(turn.person);
   const text = tr.t(`notices.saved-${mode}`, { hour: tr.format.hour(hour) });
   return noticesReply(turn, after, claimId, { notice: good(text) });
 }
@@ -162,7 +162,7 @@ export async function showNotice(
   _press: Press,
   { notice }: z.infer<typeof showNoticeInputs>,
 ): Promise<Reply> {
-  const drawn = await turn.services.drawNotice(turn, notice);
+  const drawn = await turn.edge.drawNotice(turn, notice);
   return (
     drawn ?? {
       draft: answerCard(turn.tr.t("told.settled"), {

@@ -8,6 +8,7 @@ import type { Turn } from "../../turn/turn.ts";
 /** For admins: what the bot told whom in the last days, and what did not arrive. */
 export async function showReport({
   services,
+  edge,
   person,
   settings,
   audience,
@@ -21,7 +22,7 @@ export async function showReport({
       }),
     };
   const span = lastDays(services.now());
-  const csvUrl = services.links.url({
+  const csvUrl = edge.links.url({
     kind: "report",
     tenant: person.tenant,
     person: person.id,

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { pino } from "pino";
-import { createServices } from "../../../bot/services.ts";
 import { createPages } from "../../../bot/pages/pages.ts";
 import { createTabAssets } from "../../../bot/pages/tab-assets.ts";
+import { openServices } from "../../support/services-kit.ts";
 
 describe("Pages that were never built", () => {
   it("are told of at the start, and are no page rather than a broken one", async () => {
@@ -15,11 +15,9 @@ describe("Pages that were never built", () => {
       const assets = createTabAssets(join(dataDir, "nowhere"));
       expect(assets.isBuilt).to.equal(false);
       expect(assets.page("tabs/upload/main.tsx")).to.equal(undefined);
-      const services = await createServices({
+      const { services, links } = await openServices({
         dataDir,
         tenants: [],
-        baseUrl: "http://localhost",
-        maxFileBytes: 1,
         now: () => new Date("2026-11-21T10:00:00Z"),
         log: pino(
           { level: "warn" },
@@ -27,7 +25,12 @@ describe("Pages that were never built", () => {
         ),
       });
       const proactive = {} as Parameters<typeof createPages>[1];
-      const pages = await createPages(services, proactive, { dataDir, assets });
+      const pages = await createPages(services, proactive, {
+        dataDir,
+        assets,
+        links,
+        appId: undefined,
+      });
       await pages.stop();
       expect(lines.map(({ msg }) => msg).join()).to.include(
         "npm run build:pages",

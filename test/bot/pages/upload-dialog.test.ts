@@ -44,9 +44,7 @@ describe("The upload page as a dialog of Teams", () => {
       }
     ).task;
   const grantOf = (url: string) => {
-    const read = bot.services.links.read(
-      new URL(url).searchParams.get("token")!,
-    );
+    const read = bot.edge.links.read(new URL(url).searchParams.get("token")!);
     if (!read.ok) throw new Error(read.refusal.code);
     return read.value;
   };

@@ -7,9 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { TurnContext } from "botbuilder";
 import { expect } from "chai";
-import { pino } from "pino";
 import { createAdapter } from "../../../bot/door/adapter.ts";
-import { createServices } from "../../../bot/services.ts";
 import { isTrustedServiceUrl } from "../../../bot/door/service-url.ts";
 import { demoTenant, persona } from "../../support/bot-kit.ts";
 import { createClaim, roadshow } from "../../support/claim-steps.ts";
@@ -20,6 +18,7 @@ import {
   startSignedBot,
   teamsUrl,
 } from "../../support/signed-teams.ts";
+import { openServices } from "../../support/services-kit.ts";
 import { createTeamsPerson } from "../../support/teams-person.ts";
 
 type SignedBot = Awaited<ReturnType<typeof startSignedBot>>;
@@ -234,14 +233,10 @@ describe("The bot's own token", function () {
 
   it("is given to no address but Teams', whoever asks the adapter", async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "outbound-"));
-    const services = await createServices({
+    const { services } = await openServices({
       dataDir,
       tenants: [demoTenant(new Date())],
-      baseUrl: "https://bot.contoso.example",
-      maxFileBytes: 1024,
-      botAppId: appId,
       now: () => new Date(),
-      log: pino({ level: "silent" }),
     });
     const adapter = createAdapter(services, {
       MicrosoftAppId: appId,

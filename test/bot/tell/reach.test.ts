@@ -4,11 +4,17 @@ import {
   type ConversationReference,
 } from "botbuilder";
 import { expect } from "chai";
+import { createMetrics } from "../../../bot/door/metrics.ts";
+import type { Edge } from "../../../bot/turn/edge.ts";
 import { createDelivery } from "../../../bot/tell/deliver.ts";
 import { createProactive } from "../../../bot/tell/proactive.ts";
 import { createReach } from "../../../bot/tell/reach.ts";
 import { isTrustedServiceUrl } from "../../../bot/door/service-url.ts";
-import { startTestBot, type TestBot } from "../../support/bot-kit.ts";
+import {
+  startTestBot,
+  type TestBot,
+  type TestEdgeParts,
+} from "../../support/bot-kit.ts";
 import { textOf, type Json } from "../../support/card-reader.ts";
 import { createClaim } from "../../support/claim-steps.ts";
 import {
@@ -33,32 +39,52 @@ describe("Somebody the bot has never met", function () {
 
   beforeEach(async () => {
     connector = await startFakeConnector();
-    bot = await startTestBot({ botAppId: appId });
-    const { services } = bot;
     const adapter = new CloudAdapter(
       new ConfigurationBotFrameworkAuthentication({}),
     );
-    const real = createProactive(
-      services,
-      adapter,
-      (url) => url === connector.url || isTrustedServiceUrl(url, false),
-    );
-    // Every address that the bot trusts leads to the connector here, and no other one does.
-    const referenceOf = async (tenant: string, id: string) => {
-      const { conversation } = await services.people.get({ tenant, id });
-      const stored = conversation as Partial<ConversationReference> | undefined;
-      if (stored?.serviceUrl === connector.url) return stored;
-      const trusted = await real.referenceOf(tenant, id);
-      return trusted && { ...trusted, serviceUrl: connector.url };
-    };
-    const proactive = { ...real, referenceOf };
-    delivery = createDelivery(services, proactive, { mergeMs: 0 });
-    services.onOutbox(delivery.kick);
-    services.reachThrough(
-      createReach(services, adapter, proactive, delivery.arrive),
-    );
+    bot = await startTestBot({ appId, edge });
     petra = bot.join("partner");
     claim = await createClaim(petra);
+
+    function edge({ services, links, read }: TestEdgeParts): Partial<Edge> {
+      const real = createProactive(
+        { services, adapter, appId, links },
+        (url) => url === connector.url || isTrustedServiceUrl(url, false),
+      );
+      // Every address that the bot trusts leads to the connector here, and no other one does.
+      const referenceOf = async (tenant: string, id: string) => {
+        const { conversation } = await services.people.get({ tenant, id });
+        const stored = conversation as
+          Partial<ConversationReference> | undefined;
+        if (stored?.serviceUrl === connector.url) return stored;
+        const trusted = await real.referenceOf(tenant, id);
+        return trusted && { ...trusted, serviceUrl: connector.url };
+      };
+      const proactive = { ...real, referenceOf };
+      const reach = createReach(services, {
+        adapter,
+        appId,
+        referenceOf,
+        onOpened: (person) => {
+          delivery.arrive(person);
+        },
+      });
+      delivery = createDelivery(
+        services,
+        {
+          proactive,
+          reach,
+          links,
+          metrics: createMetrics({ depth: services.depth, now: services.now }),
+          isLocal: false,
+        },
+        { mergeMs: 0 },
+      );
+      read(({ tenant, people = [] }) => {
+        for (const id of people) delivery.kickPerson({ tenant, id });
+      });
+      return { reach };
+    }
   });
   afterEach(async () => {
     await delivery.stop();
@@ -165,7 +191,7 @@ describe("Somebody the bot has never met", function () {
         },
       }),
     );
-    const { isReachable } = await bot.services.reach(
+    const { isReachable } = await bot.edge.reach(
       petra.tenantId,
       nora,
       idOf("partner"),

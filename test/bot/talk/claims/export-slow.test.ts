@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Services } from "../../../../bot/services.ts";
-import type { ReadyExport } from "../../../../bot/tell/exports.ts";
-import type { ExportSender } from "../../../../bot/tell/send-export.ts";
-import type { Reply } from "../../../../bot/turn/press.ts";
+import type { ReadyExport } from "../../../../papers/exports.ts";
+import type { ExportSender } from "../../../../bot/turn/edge.ts";
+import type { Reply } from "../../../../bot/turn/reply.ts";
 import { startTestBot, type TestBot } from "../../../support/bot-kit.ts";
 import { createClaim } from "../../../support/claim-steps.ts";
 
@@ -31,8 +31,9 @@ describe("An export that takes its time", function () {
     bot = await startTestBot({
       wrap: (services) => ({
         ...services,
-        exports: { ...services.exports, sender, make: (wish) => make(wish) },
+        exports: { ...services.exports, make: (wish) => make(wish) },
       }),
+      edge: () => ({ exports: sender }),
     });
   });
   afterEach(() => bot.stop());

@@ -324,7 +324,7 @@ describe("Files dropped into the chat", () => {
 
   it("in a group lead to the personal chat by a link, where the bot has an id", async () => {
     const registered = await startTestBot({
-      botAppId: "00000000-0000-4000-8000-0000000000b0",
+      appId: "00000000-0000-4000-8000-0000000000b0",
     });
     const person = registered.join("partner");
     await person.say("hello", { where: "groupChat" });

@@ -43,16 +43,25 @@ describe("Requests to colleagues", () => {
   let petra: TeamsPerson;
   let mona: TeamsPerson;
   let claim: string;
+  /** Whose chats were looked for. */
+  let reached: string[];
 
   before(async () => {
     host = await startFileHost();
   });
   after(() => host.stop());
   beforeEach(async () => {
+    reached = [];
     bot = await startTestBot({
       neighbours,
       fileHosts: ["localhost", "127.0.0.1"],
       linkPolicy: host.policy,
+      edge: () => ({
+        reach: (_tenant, id) => {
+          reached.push(id);
+          return Promise.resolve({ isReachable: true });
+        },
+      }),
     });
     petra = bot.join("partner");
     mona = bot.join("colleague");
@@ -315,11 +324,7 @@ describe("Requests to colleagues", () => {
     });
 
     it("opens nobody's chat for what is refused", async () => {
-      const reached: string[] = [];
-      bot.services.reachThrough((_tenant, id) => {
-        reached.push(id);
-        return Promise.resolve({ isReachable: true });
-      });
+      reached.length = 0;
       await askMona({ people: many.join() });
       await bot.join("reviewer").execute("document.request", {
         nonce: "n",

@@ -2,14 +2,13 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Translator } from "../../locales/translator.ts";
-import type { ClaimView } from "../../services/claims/claim-view.ts";
-import type { DocumentStore } from "../../services/documents/document-store.ts";
-import { safeName } from "../../services/documents/safe-name.ts";
-import { accepted, refused, type Outcome } from "../../services/outcome.ts";
-import { buildExport, type Made } from "../../papers/build-export.ts";
-import type { ExportSender } from "./send-export.ts";
-import type { Person } from "../../services/person.ts";
+import type { Translator } from "../locales/translator.ts";
+import type { ClaimView } from "../services/claims/claim-view.ts";
+import type { DocumentStore } from "../services/documents/document-store.ts";
+import { safeName } from "../services/documents/safe-name.ts";
+import { accepted, refused, type Outcome } from "../services/outcome.ts";
+import type { Person } from "../services/person.ts";
+import { buildExport, type Made } from "./build-export.ts";
 
 /** A ZIP on disk, for the one person who asked for it. */
 export interface ReadyExport extends Made {
@@ -38,14 +37,6 @@ export interface ExportRequest {
   readonly organization: string;
 }
 
-/** Until there is somebody who can speak. */
-const silent: ExportSender = {
-  offer: () => Promise.resolve(),
-  askConsent: () => Promise.resolve(),
-  tell: () => Promise.resolve(),
-  save: () => Promise.resolve(),
-};
-
 const lifetimeMs = 60 * 60_000;
 const sweepEveryMs = 5 * 60_000;
 
@@ -69,7 +60,6 @@ export function createExports({ directory, documents, now }: ExportsDeps) {
 
   /** Uploads that were begun: an accepted file is handed over once. */
   const saving = new Set<string>();
-  let sender: ExportSender | undefined;
 
   const timer = setInterval(() => void sweep(), sweepEveryMs);
   timer.unref();
@@ -164,14 +154,6 @@ export function createExports({ directory, documents, now }: ExportsDeps) {
       if (saving.has(key)) return false;
       saving.add(key);
       return true;
-    },
-
-    /** Whoever speaks to people is made after the services. */
-    sendThrough(through: ExportSender): void {
-      sender = through;
-    },
-    get sender(): ExportSender {
-      return sender ?? silent;
     },
 
     sweep,

@@ -1,14 +1,14 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
-import { createExports, type Exports } from "../../../bot/tell/exports.ts";
-import { createTranslator } from "../../../locales/translator.ts";
-import { created, documentAdded } from "../../support/claim-kit.ts";
+import { createExports, type Exports } from "../../papers/exports.ts";
+import { createTranslator } from "../../locales/translator.ts";
+import { created, documentAdded } from "../support/claim-kit.ts";
 import {
   openExportRoom,
   viewOf,
   type ExportRoom,
-} from "../../support/export-kit.ts";
+} from "../support/export-kit.ts";
 
 const hour = 60 * 60_000;
 const uma = { tenant: "tenant-a", id: "id-uma", name: "Uma" };

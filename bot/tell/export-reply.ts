@@ -1,13 +1,14 @@
-import { exportCard } from "../../../cards/claims/export-card.ts";
-import { shortHead } from "../../../services/export/summary.ts";
-import type { Reply } from "../../turn/press.ts";
-import { asksConsent } from "../../door/service-url.ts";
-import type { Turn } from "../../turn/turn.ts";
-import type { ReadyExport } from "../../tell/exports.ts";
-import { problemLines } from "../../../papers/texts.ts";
+import { exportCard } from "../../cards/claims/export-card.ts";
+import { shortHead } from "../../services/export/summary.ts";
+import type { Reply } from "../turn/reply.ts";
+import { asksConsent } from "../door/service-url.ts";
+import type { Links } from "../pages/links.ts";
+import type { Addressee } from "../turn/addressee.ts";
+import type { ReadyExport } from "../../papers/exports.ts";
+import { problemLines } from "../../papers/texts.ts";
 
 /** Whether this person's Teams asks before it takes the file; otherwise a link has to do. */
-export function takesFiles({ record }: Turn): boolean {
+export function takesFiles({ record }: Pick<Addressee, "record">): boolean {
   const conversation = record.conversation as
     { readonly serviceUrl?: unknown } | undefined;
   const serviceUrl = conversation?.serviceUrl;
@@ -16,7 +17,8 @@ export function takesFiles({ record }: Turn): boolean {
 
 /** The card of a finished export; the link on it is for this person only. */
 export function exportReply(
-  { services, tr, person }: Turn,
+  links: Pick<Links, "url">,
+  { tr, person }: Pick<Addressee, "tr" | "person">,
   made: ReadyExport,
   how: "consent" | "link",
 ): Reply {
@@ -33,7 +35,7 @@ export function exportReply(
       ...(how === "consent"
         ? {}
         : {
-            url: services.links.url({
+            url: links.url({
               kind: "export",
               tenant: person.tenant,
               person: person.id,
