@@ -1,4 +1,5 @@
 import type { CloudAdapter } from "botbuilder";
+import { claimKind } from "../services/claims/claim-kind.ts";
 import type { createChanges } from "../services/delivery/changes.ts";
 import type { Metrics } from "./door/metrics.ts";
 import type { Links } from "./pages/links.ts";
@@ -70,9 +71,9 @@ export function createEdge({
     isLocal,
     settleMs: followSettleMs,
   });
-  read(({ tenant, people = [], claim }) => {
+  read(({ tenant, people = [], about }) => {
     for (const id of people) delivery.kickPerson({ tenant, id });
-    if (claim !== undefined) followCards.changed(tenant, claim);
+    if (about?.kind === claimKind.name) followCards.changed(tenant, about.id);
   });
   const edge: Edge = {
     links,

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { createAlertRecords } from "../services/alerts/alert-records.ts";
 import { createWeeklyRecords } from "../services/telling/weekly-records.ts";
-import { createClaimRecords, isHeldIn } from "../services/claims/claim-records.ts";
+import {
+  createClaimRecords,
+  isHeldIn,
+} from "../services/claims/claim-records.ts";
 import { createClaims } from "../services/claims/claims.ts";
 import { createAzureDocumentStore } from "../services/documents/azure-document-store.ts";
 import { createClamdScanner } from "../services/documents/clamd-scanner.ts";
@@ -133,13 +136,7 @@ export async function createServices(options: ServicesOptions) {
     records,
     settingsOf,
     now,
-    onOutbox: (claimId) => {
-      for (const { tenant, id } of records.waiting.people(pending, claimId))
-        changed({ tenant, people: [id] });
-    },
-    onChange: (tenant, claim) => {
-      changed({ tenant, claim });
-    },
+    changed,
   });
   return {
     claims,
@@ -221,8 +218,6 @@ function scanningOf({ clamav, log }: ServicesOptions): Scanning | undefined {
     },
   };
 }
-
-const pending = { states: ["pending"] } as const;
 
 const inlineHosts = [
   "smba.trafficmanager.net",

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dayIn } from "../calendar/dates.ts";
+import type { Changed } from "../delivery/changes.ts";
 import { createLedger } from "../ledger/ledger.ts";
 import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
 import type { Person } from "../person.ts";
@@ -51,26 +52,20 @@ export interface ClaimsDeps {
   readonly records: ClaimRecords;
   readonly settingsOf: (tenant: string) => TenantSettings | undefined;
   readonly now: () => Date;
-  /** Called after a commit that left something to tell. */
-  readonly onOutbox: (claimId: string) => void;
-  /** Called after every commit. */
-  readonly onChange?: (tenant: string, claimId: string) => void;
+  readonly changed: Changed;
 }
 
 export type Claims = ReturnType<typeof createClaims>;
 
 /** The claims of all tenants: every change goes through `run`, every look through `view`. */
 export function createClaims(deps: ClaimsDeps) {
-  const { records, settingsOf, now, onOutbox, onChange } = deps;
+  const { records, settingsOf, now, changed } = deps;
   const ledger = createLedger(claimKind, {
     records,
     now,
     contextOf: ({ person, isBot }, claim) =>
       contextOf(deps, claim, person, isBot),
-    onCommit(tenant, id, outbox) {
-      if (outbox.length > 0) onOutbox(id);
-      onChange?.(tenant, id);
-    },
+    changed,
   });
   /** Numbers are given out one after the other; a creation waits for the one before it. */
   let creating: Promise<unknown> = Promise.resolve();

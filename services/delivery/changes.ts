@@ -3,8 +3,12 @@ export interface Change {
   readonly tenant: string;
   /** Ids of those who may have something to be told now. */
   readonly people?: readonly string[];
-  /** The claim that looks different now to whoever follows it. */
-  readonly claim?: string;
+  /** The case that looks different now to whoever follows it. */
+  readonly about?: {
+    /** Name of its kind, such as `claims`. */
+    readonly kind: string;
+    readonly id: string;
+  };
 }
 
 /** Said after something was saved. Whoever says it does not wait for what comes of it. */
@@ -41,7 +45,7 @@ export function waitingIn({
 }: {
   readonly tenant: string;
   readonly outbox: readonly { readonly to: string; readonly state: string }[];
-}): Change {
+}): { readonly tenant: string; readonly people: readonly string[] } {
   const waiting = outbox.filter(({ state }) => state === "pending");
   return { tenant, people: [...new Set(waiting.map(({ to }) => to))] };
 }

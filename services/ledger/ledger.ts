@@ -1,3 +1,4 @@
+import { waitingIn, type Changed } from "../delivery/changes.ts";
 import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
 import type { Person } from "../person.ts";
 import type { LoadedCase } from "./case-record.ts";
@@ -52,20 +53,16 @@ export interface LedgerDeps<T extends CaseTypes> {
     who: Pick<CommandEnvelope<T>, "person" | "isBot">,
     state: T["state"] | undefined,
   ) => T["context"] | undefined;
-  /** Called after every commit. */
-  readonly onCommit: (
-    tenant: string,
-    id: string,
-    outbox: readonly T["notification"][],
-  ) => void;
+  /** Told after every commit whom to tell, and which case changed. */
+  readonly changed: Changed;
 }
 
 /** The cases of one kind, of all tenants: every change goes through `run`, every look through `view`. */
 export function createLedger<T extends CaseTypes>(
   kind: CaseKind<T>,
-  { records, now, contextOf, onCommit }: LedgerDeps<T>,
+  { records, now, contextOf, changed }: LedgerDeps<T>,
 ) {
-  const { notFound, changed, stale } = kind.refusals;
+  const { notFound, changed: changedMeanwhile, stale } = kind.refusals;
 
   /** The case as it stands, and what happened that the person had not seen. */
   interface Standing {
@@ -108,7 +105,7 @@ export function createLedger<T extends CaseTypes>(
     if (!decision.ok) return refusedRun(decision.refusal, seen);
     const clash = since.filter((event) => kind.conflicts(command, event));
     if (state && clash.length > 0)
-      return refusedRun({ code: changed }, { ...seen, since: clash });
+      return refusedRun({ code: changedMeanwhile }, { ...seen, since: clash });
     if (state && decision.value.events.length === 0)
       return { ok: true, state, view: look(), events: [] };
     return commit(envelope, loaded, decision.value);
@@ -132,7 +129,7 @@ export function createLedger<T extends CaseTypes>(
     const view = look();
     if (!state || view === undefined)
       return { ok: false, refusal: kind.veiled(why) };
-    const isStale = why.code === changed || stale.includes(why.code);
+    const isStale = why.code === changedMeanwhile || stale.includes(why.code);
     return {
       ok: false,
       refusal: why,
@@ -166,7 +163,8 @@ export function createLedger<T extends CaseTypes>(
     const outbox = kind.tell(state, events, context);
     if (!(await records.append({ id, tenant }, loaded, events, outbox)))
       return undefined;
-    onCommit(tenant, id, outbox);
+    const { people } = waitingIn({ tenant, outbox });
+    changed({ tenant, people, about: { kind: kind.name, id } });
     return { ok: true, state, view: kind.view(state, all, context), events };
   }
 

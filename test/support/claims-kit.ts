@@ -51,7 +51,9 @@ export async function openOffice(
       records,
       settingsOf: (id) => tenants.find(({ tenantId }) => tenantId === id),
       now: () => clock.now,
-      onOutbox: (claimId) => told.push(claimId),
+      changed: ({ people = [], about }) => {
+        if (people.length > 0 && about) told.push(about.id);
+      },
     });
     return { records, claims };
   }

@@ -9,13 +9,13 @@ describe("Changes", () => {
   it("from before anybody reads wait, and come first", () => {
     const { changed, read } = createChanges();
     changed({ tenant: "t", people: ["mona"] });
-    changed({ tenant: "t", claim: "c" });
+    changed({ tenant: "t", about: { kind: "cases", id: "c" } });
     const seen: Change[] = [];
     read((change) => seen.push(change));
     changed({ tenant: "t", people: ["petra"] });
     expect(seen).to.deep.equal([
       { tenant: "t", people: ["mona"] },
-      { tenant: "t", claim: "c" },
+      { tenant: "t", about: { kind: "cases", id: "c" } },
       { tenant: "t", people: ["petra"] },
     ]);
   });

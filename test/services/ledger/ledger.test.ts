@@ -34,8 +34,8 @@ function office() {
         person: { id, name },
         members,
       }),
-      onCommit: (of, id, outbox) =>
-        commits.push(`${of} ${id} ${outbox.map(({ to }) => to).join()}`),
+      changed: ({ tenant: of, people = [], about }) =>
+        commits.push(`${of} ${String(about?.id)} ${people.join()}`),
     });
     return { records, ledger };
   }
