@@ -1,6 +1,5 @@
 import { alertCard } from "../../cards/alerts/alert-card.ts";
 import { escalatedDraft } from "../../cards/telling/escalated.ts";
-import { createAlertOutbox } from "../../services/alerts/alert-outbox.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { alertView } from "../../services/alerts/alert-view.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
@@ -12,7 +11,7 @@ import { namesIn } from "./delivery-report.ts";
 /** What the alerts' outboxes hold, in words. */
 export function createAlertSource(services: Services): Source {
   return {
-    outbox: createAlertOutbox(services.alerts),
+    outbox: services.alerts.outbox,
 
     async draw(entry, { tr, settings, person }) {
       const { record: recordId, id } = noticeRef(entry.ref);

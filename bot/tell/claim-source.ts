@@ -1,8 +1,6 @@
 import type { ClaimRecord } from "../../services/claims/claim-kind.ts";
 import { claimFrom } from "../../services/claims/evolve.ts";
 import { escalatedDraft } from "../../cards/telling/escalated.ts";
-import { claimKind } from "../../services/claims/claim-kind.ts";
-import { createCaseOutbox } from "../../services/ledger/case-outbox.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import type { Entry } from "../../services/delivery/ports.ts";
 import type { Links } from "../pages/links.ts";
@@ -23,7 +21,7 @@ export function createClaimSource(
     (await services.records.load(noticeRef(ref).record))?.record;
 
   return {
-    outbox: createCaseOutbox(claimKind, services.records),
+    outbox: services.records.outbox,
 
     async draw(entry, { tr, settings }) {
       const record = await recordOf(entry);

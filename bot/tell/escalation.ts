@@ -63,7 +63,7 @@ export function createEscalation(
         return alert ? next(group, alert.facts) : [];
       });
       if (more.length === 0) continue;
-      await services.alerts.addNotices(id, more);
+      await services.alerts.addNotifications(id, more);
       tell(more);
     }
 

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { createOutboxIndex } from "../delivery/outbox-index.ts";
-import { withChange, withNew } from "../delivery/record-outbox.ts";
-import { createToldIndex } from "../delivery/told-index.ts";
-import { createCollection } from "../storage/collection.ts";
+import { createOutboxRecords } from "../delivery/outbox-records.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import {
   alert,
   alertSubject,
+  claimOf,
   lineOf,
   raisedLeads,
   subjectKey,
@@ -40,23 +38,29 @@ export type AlertRecords = ReturnType<typeof createAlertRecords>;
 
 /** Alerts in the record store, with an index in memory of what was raised and who is still to be told. */
 export function createAlertRecords(store: RecordStore) {
-  const records = createCollection(store, "alerts", alertRecord);
   /** Tenant → line → latest lead raised. */
   const raised = new Map<string, Map<string, number>>();
-  const waiting = createOutboxIndex();
-  const told = createToldIndex();
-
-  function keep({ id, tenant, alerts, outbox }: AlertRecord): void {
-    const lines = raised.get(tenant) ?? new Map<string, number>();
-    raised.set(tenant, lines);
-    for (const [line, lead] of raisedLeads(alerts)) lines.set(line, lead);
-    const known = outbox.map((one) => ({
-      ...one,
-      raisedAt: raisedAt(alerts, one),
-    }));
-    waiting.keep(id, tenant, known);
-    told.keep(id, tenant, known);
-  }
+  const records = createOutboxRecords<AlertNotification, AlertRecord>(store, {
+    name: "alerts",
+    schema: alertRecord,
+    about: ({ alerts, subject }, notification) => {
+      const alert = alerts.find(({ id }) => id === notification.alert);
+      return {
+        raisedAt: raisedAt(alerts, notification),
+        subject: subjectKey(subject),
+        claim: claimOf(subject),
+        // What is overdue has no such day any more.
+        due: alert && alert.deadline >= alert.on ? alert.deadline : undefined,
+      };
+    },
+    settled: withoutOutdated,
+    keep({ tenant, alerts }) {
+      const lines = raised.get(tenant) ?? new Map<string, number>();
+      raised.set(tenant, lines);
+      for (const [line, lead] of raisedLeads(alerts)) lines.set(line, lead);
+      return true;
+    },
+  });
 
   /** Alerts of one subject, in one write; those raised before are left out. */
   async function raiseOne(
@@ -67,28 +71,23 @@ export function createAlertRecords(store: RecordStore) {
     const [{ subject }] = due;
     const id = recordId(tenant, subject);
     let fresh: RaisedAlert[] = [];
-    await records.update(
-      id,
-      (before) => {
-        const leads = raisedLeads(before?.alerts ?? []);
-        fresh = due
-          .filter((one) => one.lead < (leads.get(lineOf(one)) ?? Infinity))
-          .map((one) => ({ ...one, raisedAt: now.toISOString() }));
-        if (fresh.length === 0) return before;
-        const base = { schema: 1 as const, id, tenant, subject };
-        return withRaised(before ?? { ...base, alerts: [], outbox: [] }, fresh);
-      },
-      keep,
-    );
+    await records.update(id, (before) => {
+      const leads = raisedLeads(before?.alerts ?? []);
+      fresh = due
+        .filter((one) => one.lead < (leads.get(lineOf(one)) ?? Infinity))
+        .map((one) => ({ ...one, raisedAt: now.toISOString() }));
+      if (fresh.length === 0) return before;
+      const base = { schema: 1 as const, id, tenant, subject };
+      return withRaised(before ?? { ...base, alerts: [], outbox: [] }, fresh);
+    });
     return fresh;
   }
 
   return {
     load: records.load,
 
-    /** Reads every record once, to build the index. Damaged ones are reported, the others still work. */
-    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
-      records.readAll(keep, onDamaged),
+    open: records.open,
+    outbox: records.outbox,
 
     /**
      * Saves alerts with the notifications that follow, one write per subject; again with the same alerts it does
@@ -116,43 +115,12 @@ export function createAlertRecords(store: RecordStore) {
       (line) =>
         raised.get(tenant)?.get(line),
 
-    /** What was not delivered yet, or not acted on: in memory. */
-    waiting,
-
-    /** Records that told somebody something since then, or still have to: what a report reads. */
-    toldSince: told.since,
+    waiting: records.waiting,
+    toldSince: records.toldSince,
 
     /** The same alert, told to more people. */
-    async addNotices(
-      id: string,
-      notices: readonly AlertNotification[],
-    ): Promise<void> {
-      await changeOutbox(id, (outbox) => withNew(outbox, notices));
-    },
-
-    /** Notes how a delivery went. */
-    async mark(
-      id: string,
-      notificationId: string,
-      change: Partial<AlertNotification>,
-    ): Promise<void> {
-      await changeOutbox(id, (outbox) =>
-        withChange(outbox, notificationId, change),
-      );
-    },
+    addNotifications: records.add,
   };
-
-  async function changeOutbox(
-    id: string,
-    change: (outbox: AlertRecord["outbox"]) => AlertRecord["outbox"],
-  ): Promise<void> {
-    await records.update(
-      id,
-      (before) =>
-        before && withoutOutdated({ ...before, outbox: change(before.outbox) }),
-      keep,
-    );
-  }
 }
 
 function withRaised(

@@ -64,11 +64,8 @@ export const notificationFields = {
   times: z.partialRecord(z.enum(notificationStates), z.string()).optional(),
 };
 
-const notification = z.strictObject({
-  ...notificationFields,
-  /** What there is to tell; each owner of an outbox has kinds of its own. */
-  kind: z.string(),
-});
-
 /** Something a person must be told, kept as data; put into words only when it is delivered. */
-export type Notification = z.infer<typeof notification>;
+export type Notification = z.infer<z.ZodObject<typeof notificationFields>> & {
+  /** What there is to tell; each owner of an outbox has kinds of its own. */
+  readonly kind: string;
+};

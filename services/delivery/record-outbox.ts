@@ -3,7 +3,7 @@ import type { Notification } from "./notification.ts";
 import { fits, type createOutboxIndex } from "./outbox-index.ts";
 
 /** A record that holds what must be told along with what caused it. */
-interface WithOutbox<N extends Notification> {
+export interface WithOutbox<N extends Notification> {
   readonly id: string;
   readonly tenant: string;
   readonly outbox: readonly N[];
@@ -88,34 +88,6 @@ export function withNew<T extends { readonly id: string }>(
 ): T[] {
   const known = new Set(outbox.map(({ id }) => id));
   return [...outbox, ...notices.filter(({ id }) => !known.has(id))];
-}
-
-/** Notes on a record what became of one of its notifications. */
-export function markIn<N extends Notification, R extends WithOutbox<N>>(
-  records: {
-    update(
-      id: string,
-      change: (before: R | undefined) => R | undefined,
-      keep: (after: R) => void,
-    ): Promise<unknown>;
-  },
-  keep: (after: R) => void,
-) {
-  return async (
-    record: string,
-    id: string,
-    change: NoticeChange,
-  ): Promise<void> => {
-    await records.update(
-      record,
-      (before) =>
-        before && {
-          ...before,
-          outbox: withChange(before.outbox, id, change as Partial<N>),
-        },
-      keep,
-    );
-  };
 }
 
 /** One of them changed. */

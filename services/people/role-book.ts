@@ -1,13 +1,7 @@
-import { createOutboxIndex } from "../delivery/outbox-index.ts";
-import type { Outbox } from "../delivery/ports.ts";
-import {
-  createRecordOutbox,
-  markIn,
-  withNew,
-} from "../delivery/record-outbox.ts";
+import { createOutboxRecords } from "../delivery/outbox-records.ts";
+import { withNew } from "../delivery/record-outbox.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import type { Grant, TenantSettings } from "../settings/tenant-settings.ts";
-import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import { currentSettings } from "./current-settings.ts";
 import {
@@ -57,11 +51,9 @@ export function createRoleBook({
   readonly now: () => Date;
   readonly onChange?: (record: RoleRecord) => void;
 }) {
-  const records = createCollection(store, "roles", roleRecord);
   const fileOf = new Map(files.map((one) => [one.tenantId, one]));
   const current = new Map(fileOf);
   const known = new Map<string, RoleRecord>();
-  const waiting = createOutboxIndex();
 
   const blank = (tenant: string): RoleRecord => ({
     schema: 1,
@@ -71,33 +63,28 @@ export function createRoleBook({
     outbox: [],
   });
 
-  function keep(record: RoleRecord): void {
-    const { tenant, steps, outbox } = record;
+  function keep(record: RoleRecord): boolean {
+    const { tenant, steps } = record;
     const file = fileOf.get(tenant);
     // A tenant that is served no longer.
-    if (!file) return;
+    if (!file) return false;
     const before = known.get(tenant);
     // Of two that were saved together the later one stands.
-    if (before && before.steps.length > steps.length) return;
+    if (before && before.steps.length > steps.length) return false;
     known.set(tenant, record);
     if (before?.steps.length !== steps.length)
       current.set(tenant, currentSettings(file, steps));
-    waiting.keep(
-      tenant,
-      tenant,
-      outbox.map((one) => ({ ...one, raisedAt: raisedAt(record, one) })),
-    );
+    return true;
   }
 
-  const outbox: Outbox = createRecordOutbox<RoleNotice, RoleRecord>({
+  const records = createOutboxRecords<RoleNotice, RoleRecord>(store, {
     name: "roles",
-    waiting,
-    load: records.load,
-    mark: markIn<RoleNotice, RoleRecord>(records, keep),
+    schema: roleRecord,
     about: (record, notice) => ({
       raisedAt: raisedAt(record, notice),
       subject: notice.id,
     }),
+    keep,
   });
 
   /** Decided on what is on disk, so that of two at once the second sees what the first one did. */
@@ -130,17 +117,14 @@ export function createRoleBook({
         outcome = accepted(made);
         return withStep(record, made);
       },
-      (after) => {
-        keep(after);
-        onChange(after);
-      },
+      onChange,
     );
     return outcome;
   }
 
   return {
-    outbox,
-    waiting,
+    outbox: records.outbox,
+    waiting: records.waiting,
 
     /** The settings of a tenant as they stand now. */
     settingsOf: (tenant: string): TenantSettings | undefined =>
@@ -158,7 +142,7 @@ export function createRoleBook({
       for (const [tenant, file] of fileOf)
         try {
           const loaded = await records.load(tenant);
-          if (loaded) keep(loaded.record);
+          if (loaded) records.keep(loaded.record);
         } catch (error) {
           // What was taken must not come back.
           damaged.add(tenant);

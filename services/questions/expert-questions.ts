@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
 import { hourIn } from "../calendar/dates.ts";
-import { createOutboxIndex } from "../delivery/outbox-index.ts";
-import type { Outbox } from "../delivery/ports.ts";
-import { createRecordOutbox, markIn } from "../delivery/record-outbox.ts";
+import { createOutboxRecords } from "../delivery/outbox-records.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import { isAdmin } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
-import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import {
   answerOf,
@@ -52,21 +49,19 @@ export function createExpertQuestions({
   readonly now: () => Date;
   readonly onChange: (question: QuestionRecord) => void;
 }) {
-  const records = createCollection(store, "questions", questionRecord);
   const known = new Map<string, QuestionRecord>();
-  const waiting = createOutboxIndex();
-
-  function keep(record: QuestionRecord): void {
-    known.set(record.id, record);
-    waiting.keep(
-      record.id,
-      record.tenant,
-      record.outbox.map((one) => ({
-        ...one,
-        raisedAt: raisedAt(record, one),
-      })),
-    );
-  }
+  const records = createOutboxRecords<QuestionNotice, QuestionRecord>(store, {
+    name: "questions",
+    schema: questionRecord,
+    about: (record, notice) => ({
+      raisedAt: raisedAt(record, notice),
+      subject: `${record.id}/${notice.id}`,
+    }),
+    keep(record) {
+      known.set(record.id, record);
+      return true;
+    },
+  });
 
   async function change(
     tenant: string,
@@ -81,31 +76,15 @@ export function createExpertQuestions({
         outcome = before?.tenant === tenant ? next(before) : unknown;
         return outcome.ok ? outcome.value : before;
       },
-      (after) => {
-        keep(after);
-        onChange(after);
-      },
+      onChange,
     );
     return outcome;
   }
 
-  const outbox: Outbox = createRecordOutbox<QuestionNotice, QuestionRecord>({
-    name: "questions",
-    waiting,
-    load: records.load,
-    mark: markIn<QuestionNotice, QuestionRecord>(records, keep),
-    about: (record, notice) => ({
-      raisedAt: raisedAt(record, notice),
-      subject: `${record.id}/${notice.id}`,
-    }),
-  });
-
   return {
-    outbox,
-    waiting,
-
-    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
-      records.readAll(keep, onDamaged),
+    outbox: records.outbox,
+    waiting: records.waiting,
+    open: records.open,
 
     get: (tenant: string, id: string): QuestionRecord | undefined => {
       const found = known.get(id);
@@ -169,10 +148,7 @@ export function createExpertQuestions({
               attempts: 0,
             })),
           },
-        (after) => {
-          keep(after);
-          onChange(after);
-        },
+        onChange,
       );
       return accepted(record);
     },

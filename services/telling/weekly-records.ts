@@ -1,14 +1,9 @@
 import { z } from "zod";
 import type { IsoDate } from "../calendar/dates.ts";
-import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import { notificationFields } from "../delivery/notification.ts";
-import { createOutboxIndex } from "../delivery/outbox-index.ts";
-import {
-  createRecordOutbox,
-  markIn,
-  withNew,
-} from "../delivery/record-outbox.ts";
+import { createOutboxRecords } from "../delivery/outbox-records.ts";
+import { withNew } from "../delivery/record-outbox.ts";
 
 const weeklyNotice = z.strictObject({
   ...notificationFields,
@@ -33,31 +28,17 @@ export type WeeklyRecords = ReturnType<typeof createWeeklyRecords>;
 
 /** Reports of what was told, one a week for each admin, with an outbox like everything that is told. */
 export function createWeeklyRecords(store: RecordStore) {
-  const records = createCollection(store, "weekly-reports", weeklyRecord);
-  const waiting = createOutboxIndex();
-
-  function keep({ id, tenant, outbox, raisedAt }: WeeklyRecord): void {
-    waiting.keep(
-      id,
-      tenant,
-      outbox.map((one) => ({ ...one, raisedAt })),
-    );
-  }
-
-  const outbox = createRecordOutbox<WeeklyNotice, WeeklyRecord>({
-    name: "weekly",
-    waiting,
-    load: records.load,
-    mark: markIn<WeeklyNotice, WeeklyRecord>(records, keep),
+  const records = createOutboxRecords<WeeklyNotice, WeeklyRecord>(store, {
+    name: "weekly-reports",
+    outboxName: "weekly",
+    schema: weeklyRecord,
     about: ({ raisedAt, monday }) => ({ raisedAt, subject: monday }),
   });
 
   return {
-    outbox,
-    waiting,
-
-    open: (onDamaged: (id: string, error: unknown) => void): Promise<void> =>
-      records.readAll(keep, onDamaged),
+    outbox: records.outbox,
+    waiting: records.waiting,
+    open: records.open,
 
     /** One report a week and person, however often it is asked for. Resolves with those who get a new one. */
     async raise(
@@ -68,31 +49,27 @@ export function createWeeklyRecords(store: RecordStore) {
     ): Promise<string[]> {
       const id = JSON.stringify([tenant, monday]);
       let fresh: string[] = [];
-      await records.update(
-        id,
-        (before) => {
-          const known = new Set(before?.outbox.map(({ to }) => to));
-          fresh = people.filter((to) => !known.has(to));
-          if (fresh.length === 0) return before;
-          const notices = fresh.map((to): WeeklyNotice => ({
-            id: `${monday}-${to}`,
-            kind: "weekly-report",
-            to,
-            state: "pending",
-            attempts: 0,
-          }));
-          const base = before ?? {
-            schema: 1 as const,
-            id,
-            tenant,
-            monday,
-            raisedAt: now.toISOString(),
-            outbox: [],
-          };
-          return { ...base, outbox: withNew(base.outbox, notices) };
-        },
-        keep,
-      );
+      await records.update(id, (before) => {
+        const known = new Set(before?.outbox.map(({ to }) => to));
+        fresh = people.filter((to) => !known.has(to));
+        if (fresh.length === 0) return before;
+        const notices = fresh.map((to): WeeklyNotice => ({
+          id: `${monday}-${to}`,
+          kind: "weekly-report",
+          to,
+          state: "pending",
+          attempts: 0,
+        }));
+        const base = before ?? {
+          schema: 1 as const,
+          id,
+          tenant,
+          monday,
+          raisedAt: now.toISOString(),
+          outbox: [],
+        };
+        return { ...base, outbox: withNew(base.outbox, notices) };
+      });
       return fresh;
     },
   };

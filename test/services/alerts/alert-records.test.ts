@@ -7,7 +7,6 @@ import path from "node:path";
 import readline from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Alert } from "../../../services/alerts/alert.ts";
-import { createAlertOutbox } from "../../../services/alerts/alert-outbox.ts";
 import { createAlertRecords } from "../../../services/alerts/alert-records.ts";
 import { createLowdbRecordStore } from "../../../services/storage/lowdb-record-store.ts";
 import type { RecordStore } from "../../../services/storage/record-store.ts";
@@ -144,7 +143,7 @@ describe("Alert records", () => {
 
   it("leave what was sent, and what waits again after it failed comes once", async () => {
     const records = await opened();
-    const outbox = createAlertOutbox(records);
+    const outbox = records.outbox;
     const first = await records.raise(tenant, due("2021-08-07"), now, fail);
     const [entry] = await outbox.find(me, pending);
     const problem = "not-installed";
@@ -161,7 +160,7 @@ describe("Alert records", () => {
 
   it("show the delivery what to send to whom, and note how it went", async () => {
     const records = await opened();
-    const outbox = createAlertOutbox(records);
+    const outbox = records.outbox;
     await records.raise(tenant, due("2021-08-07"), now, fail);
     const [entry, ...more] = await outbox.find(me, pending);
     expect(more).to.deep.equal([]);
@@ -177,7 +176,7 @@ describe("Alert records", () => {
     expect(await outbox.find(me, pending)).to.deep.equal([]);
     const [sent] = await outbox.find(me, { states: ["sent"] });
     expect(sent?.toldAt).to.equal(times.sent);
-    const again = createAlertOutbox(await opened());
+    const again = (await opened()).outbox;
     expect(await again.find(me, pending)).to.deep.equal([]);
     expect(await again.find(me, { states: ["sent"] })).to.have.lengthOf(1);
   });

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { createCaseOutbox } from "../../../services/ledger/case-outbox.ts";
 import { createCaseRecords } from "../../../services/ledger/case-records.ts";
 import {
   createLedger,
@@ -221,7 +220,7 @@ describe("The ledger, with a kind of case that is no claim", () => {
   describe("What must be told", () => {
     it("is found by the delivery for whom it is, and marking it is no event", async () => {
       const { records, ledger } = await lent();
-      const outbox = createCaseOutbox(loanKind, records);
+      const outbox = records.outbox;
       const [entry] = await outbox.find(person("bob"), { states: ["pending"] });
       expect(entry).to.deep.include({
         outbox: "loans",
