@@ -5,9 +5,10 @@ import type { Logger } from "pino";
 import { warmTemplates } from "../cards/kit/render.ts";
 import type { LinkPolicy } from "../services/documents/link-policy.ts";
 import { demoSettings } from "../services/settings/demo-settings.ts";
+import type { RateLimiter } from "../services/delivery/rate-limiter.ts";
 import { createAlertRun } from "../services/alerts/run-alerts.ts";
 import { createAdapter, type ConnectorOptions } from "./door/adapter.ts";
-import { createClockwork } from "../services/schedule/clockwork.ts";
+import { createClockwork, type Every } from "../services/schedule/clockwork.ts";
 import { createEscalation } from "./tell/escalation.ts";
 import { raiseWeeklyReports } from "./tell/weekly-reports.ts";
 import { createChanges } from "../services/delivery/changes.ts";
@@ -52,6 +53,10 @@ export interface StartOptions {
   readonly patience?: Patience;
   /** Where Microsoft names its keys; the SDK's address unless told. */
   readonly keysMetadataUrl?: string;
+  /** What the clockwork goes by; the time of this machine unless told. */
+  readonly every?: Every;
+  /** What keeps the limits of Teams; goes by the time of this machine unless told. */
+  readonly limiter?: RateLimiter;
 }
 
 export interface RunningBot {
@@ -92,6 +97,8 @@ async function bringUp({
   connector,
   patience,
   keysMetadataUrl,
+  every,
+  limiter,
 }: StartOptions): Promise<RunningBot> {
   const { DATA_DIR, PORT, MicrosoftAppId } = environment;
   const isLocal = MicrosoftAppId === undefined;
@@ -121,6 +128,7 @@ async function bringUp({
     clamav: clamavOf(environment),
     fileHosts: environment.FILE_HOSTS?.split(",").map((host) => host.trim()),
     linkPolicy,
+    limiter,
     neighbours: isLocal
       ? personas.map(({ aadObjectId: id, name, id: chatId }) => ({
           id,
@@ -205,7 +213,7 @@ async function bringUp({
     },
     { port: PORT, host, patience },
   );
-  delivery.kickAll();
+  delivery.begin();
   followCards.start();
   const alertRun = createAlertRun({
     tenants: services.tenants,
@@ -241,6 +249,7 @@ async function bringUp({
       },
     ],
     log,
+    every,
   );
   clockwork.start();
   return {

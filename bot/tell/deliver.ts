@@ -273,9 +273,11 @@ export function createDelivery(
   return {
     /** Somebody may have something to be told now. */
     kickPerson: delivery.kick,
-    /** Everything that still waits: after a start. */
-    kickAll: () => {
-      logged(delivery.kickAll());
+    /** Everything that still waits. */
+    kickAll: delivery.kickAll,
+    /** After a start: also what was refused for a reason that may be gone now. */
+    begin: () => {
+      logged(delivery.begin());
     },
     /** Somebody came to whom nothing could be told before, or made it possible again. */
     arrive: (person: PersonKey) => {

@@ -52,6 +52,7 @@ export type Delivery = ReturnType<typeof createDelivery>;
 const passWithStart: readonly Problem[] = ["misconfigured", "server-error"];
 const defaultLanes = 64;
 const defaultMergeMs = 60_000;
+/** What waits for an hour of the day is looked at again this often: clocks are set. A rest is never cut short. */
 const longestSleepMs = 60 * 60_000;
 /** A send that takes longer when the bot is to stop is found by the next start. */
 const stopWithinMs = 1500;
@@ -142,7 +143,8 @@ export function createDelivery(deps: DeliveryDeps) {
     // What came while the last step ran is looked at before anybody waits.
     if (line.isKicked && !line.isResting) return;
     const { signal } = line.rest;
-    await sleep(Math.min(next.ms, longestSleepMs), signal);
+    const longestMs = next.then === "rest" ? next.ms : longestSleepMs;
+    await sleep(Math.min(next.ms, longestMs), signal);
     line.isResting = false;
     if (next.then === "wait" && next.for && !signal.aborted)
       line.waited.add(next.for.ref);
@@ -163,16 +165,22 @@ export function createDelivery(deps: DeliveryDeps) {
     line.rest.abort();
   }
 
+  function kickAll(): void {
+    for (const outbox of outboxes)
+      for (const person of outbox.people({ states: openStates })) kick(person);
+  }
+
   return {
     /** Somebody may have something to be told now. */
     kick,
 
-    /** After a start: everybody for whom something waits, also for what an operator may have put right meanwhile. */
-    async kickAll(): Promise<void> {
+    /** Everybody for whom something waits; what was given up stays so. */
+    kickAll,
+
+    /** Once, after a start: everybody for whom something waits, also for what an operator may have put right meanwhile. */
+    async begin(): Promise<void> {
       await marks.resume(undefined, passWithStart);
-      for (const outbox of outboxes)
-        for (const person of outbox.people({ states: openStates }))
-          kick(person);
+      kickAll();
     },
 
     /** Somebody wrote, or installed the app: what could not be told them can be now. */

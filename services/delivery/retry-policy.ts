@@ -17,6 +17,9 @@ export const defaultRetries: RetrySettings = {
   laterCapMs: 60 * 60_000,
 };
 
+/** Whatever the service asks for, nobody waits longer. */
+const longestAskedMs = 24 * 60 * 60_000;
+
 /** How long nothing is sent after so many failures in a row: what the service asks for, else a pause with full jitter. */
 export function pauseAfter(
   failures: number,
@@ -31,5 +34,5 @@ export function pauseAfter(
       ? random() * Math.min(capMs, baseMs * 2 ** ((failures % inARow) - 1))
       : // Half of it surely, or a long pause might be none.
         Math.min(laterCapMs, laterMs * 2 ** (round - 1)) * (0.5 + random() / 2);
-  return Math.max(afterMs ?? 0, pause);
+  return Math.max(Math.min(afterMs ?? 0, longestAskedMs), pause);
 }

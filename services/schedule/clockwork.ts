@@ -7,9 +7,16 @@ export interface Job {
   readonly run: () => Promise<unknown>;
 }
 
+/** Calls again and again, every so many milliseconds; returns how to end that. */
+export type Every = (ms: number, call: () => void) => () => void;
+
 /** What has to be done at set times: each job looks for itself whether it is time, so it is run often and misses nothing. */
-export function createClockwork(jobs: readonly Job[], log: Logger) {
-  let timer: NodeJS.Timeout | undefined;
+export function createClockwork(
+  jobs: readonly Job[],
+  log: Logger,
+  every: Every = onInterval,
+) {
+  let end = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
 
   async function runAll(): Promise<void> {
@@ -31,11 +38,19 @@ export function createClockwork(jobs: readonly Job[], log: Logger) {
     tick,
     start(): void {
       void tick();
-      timer = setInterval(() => void tick(), everyMs).unref();
+      end = every(everyMs, () => void tick());
     },
     async stop(): Promise<void> {
-      clearInterval(timer);
+      end();
       await running;
     },
+  };
+}
+
+/** Keeps no process alive. */
+function onInterval(ms: number, call: () => void): () => void {
+  const timer = setInterval(call, ms).unref();
+  return () => {
+    clearInterval(timer);
   };
 }

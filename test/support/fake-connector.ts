@@ -12,6 +12,8 @@ export interface Received {
   readonly conversation: string;
   readonly activityId: string | undefined;
   readonly activity: Partial<Activity>;
+  /** When it came. */
+  readonly at: Date;
 }
 /** How the connector answers: an HTTP status, at once or late, or a connection that breaks after the body was read. */
 export type ConnectorAnswer = number | "slow" | "reset" | "hang";
@@ -31,9 +33,10 @@ function madeChat(parameters: object): string {
 }
 
 /** The Bot Framework connector, as far as the bot uses it; its address is the `serviceUrl` of activities. */
-export async function startFakeConnector() {
+export async function startFakeConnector(now = () => new Date()) {
   const received: Received[] = [];
   const answers = new Map<string, ConnectorAnswer[]>();
+  const always = new Map<string, ConnectorAnswer>();
   const watchers = new Set<() => void>();
   const names = new Map<string, string>();
   const members = new Map<string, readonly Member[] | number>();
@@ -54,13 +57,15 @@ export async function startFakeConnector() {
         method === "PUT" || method === "DELETE"
           ? decodeURIComponent(path?.[2] ?? "")
           : undefined;
-      received.push({ method, conversation, activityId, activity });
+      received.push({ method, conversation, activityId, activity, at: now() });
       const paged = /\/conversations\/([^/]+)\/pagedmembers/.exec(url)?.[1];
       const here = members.get(decodeURIComponent(paged ?? ""));
       const next =
         typeof here === "number"
           ? here
-          : (answers.get(conversation)?.shift() ?? 200);
+          : (answers.get(conversation)?.shift() ??
+            always.get(conversation) ??
+            200);
       for (const watcher of watchers) watcher();
       if (next === "slow") await delay(slowMs);
       const answer = next === "slow" ? 200 : next;
@@ -109,6 +114,11 @@ export async function startFakeConnector() {
     /** The next answers to what is sent to this conversation; after them it is 200 again. */
     answer(conversation: string, ...next: ConnectorAnswer[]) {
       answers.set(conversation, next);
+    },
+    /** The answer to all that is sent to this conversation, until it is well again. */
+    always(conversation: string, answer: ConnectorAnswer | "well"): void {
+      if (answer === "well") always.delete(conversation);
+      else always.set(conversation, answer);
     },
     /** Resolves when that many messages were posted to the conversation in all. */
     async until(

@@ -72,11 +72,15 @@ export async function startHttpBot(
     /** Where every line goes that is logged at any level. */
     readonly logged?: string[];
     readonly settings?: (demo: TenantSettings) => TenantSettings;
+    /** Stands still unless somebody sets it. */
+    readonly clock?: { now: Date };
+    readonly every?: StartOptions["every"];
+    readonly limiter?: StartOptions["limiter"];
   } = {},
 ) {
-  const clock = { now: new Date("2026-11-21T10:00:00Z") };
+  const { clock = { now: new Date("2026-11-21T10:00:00Z") } } = options;
   const dataDir = await mkdtemp(join(tmpdir(), "http-bot-"));
-  const connector = await startFakeConnector();
+  const connector = await startFakeConnector(() => clock.now);
   const faults: Record<string, unknown>[] = [];
   const settings = (options.settings ?? ((one) => one))(demoTenant(clock.now));
   await ensureSettings(join(dataDir, "settings.json"), settings);
@@ -114,6 +118,8 @@ export async function startHttpBot(
       ...(options.keysMetadataUrl === undefined
         ? {}
         : { keysMetadataUrl: options.keysMetadataUrl }),
+      ...(options.every ? { every: options.every } : {}),
+      ...(options.limiter ? { limiter: options.limiter } : {}),
       ...(options.linkPolicy ? { linkPolicy: options.linkPolicy } : {}),
       ...(options.filesWithinMs === undefined
         ? {}

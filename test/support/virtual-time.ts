@@ -3,8 +3,11 @@ interface Timer {
   readonly call: () => void;
 }
 
-/** A clock that goes on only when everybody waits for it. */
-export function createVirtualTime(start = 0) {
+/** Lets everything go on that waits for no time. */
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** A clock that goes on only when everybody waits for it. `settle` resolves then. */
+export function createVirtualTime(start = 0, settle = nextTurn) {
   let now = start;
   let timers: Timer[] = [];
 
@@ -15,9 +18,6 @@ export function createVirtualTime(start = 0) {
       timers = timers.filter((one) => one !== timer);
     };
   };
-
-  /** Lets everything go on that waits for no time. */
-  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
   function next(): boolean {
     const first = timers.reduce<Timer | undefined>(
@@ -34,6 +34,16 @@ export function createVirtualTime(start = 0) {
   return {
     clock: () => now,
     after,
+    every: (ms: number, call: () => void): (() => void) => {
+      let callOff = after(ms, again);
+      function again(): void {
+        callOff = after(ms, again);
+        call();
+      }
+      return () => {
+        callOff();
+      };
+    },
     sleep: (ms: number, signal?: AbortSignal): Promise<void> =>
       new Promise((resolve) => {
         if (signal?.aborted) {

@@ -1,7 +1,10 @@
 import { expect } from "chai";
 import { createDelivery } from "../../../services/delivery/delivery.ts";
 import type { SendResult } from "../../../services/delivery/ports.ts";
-import type { Problem } from "../../../services/delivery/notification.ts";
+import {
+  problems,
+  type Problem,
+} from "../../../services/delivery/notification.ts";
 import { createDeliveryKit } from "../../support/delivery-kit.ts";
 
 const retry = (afterMs?: number): SendResult => ({
@@ -224,9 +227,34 @@ describe("The delivery", () => {
       { state: "undeliverable", problem: "misconfigured" },
     );
     kit.raise("2", "b", {}, { state: "undeliverable", problem: "blocked" });
-    await kit.delivery.kickAll();
+    await kit.delivery.begin();
     await kit.time.until(minutes);
     expect(kit.sends.map(({ to }) => to)).to.deep.equal(["a"]);
+  });
+
+  it("takes up what waits, and never what was given up, while it goes on", async () => {
+    const kit = createDeliveryKit();
+    for (const problem of problems)
+      kit.raise(problem, problem, {}, { state: "undeliverable", problem });
+    kit.delivery.kickAll();
+    await kit.time.until(minutes);
+    expect(kit.sends).to.deep.equal([]);
+  });
+
+  it("calls nobody before the time that the service asked for, however long that is, but a day at most", async () => {
+    const hour = 60 * 60_000;
+    for (const [asked, waits] of [
+      [5 * hour, 5 * hour],
+      [1000 * hour, 24 * hour],
+    ] as const) {
+      const kit = createDeliveryKit();
+      kit.answer("a", retry(asked));
+      kit.raise("1", "a");
+      await kit.time.until(waits - 1);
+      expect(kit.sends).to.have.length(1);
+      await kit.time.until(waits + minutes);
+      expect(kit.sends).to.have.length(2);
+    }
   });
 
   it("leaves out what there is nothing to tell of any more", async () => {
