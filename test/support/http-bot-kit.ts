@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Activity } from "botbuilder";
@@ -72,6 +72,8 @@ export async function startHttpBot(
     /** Where every line goes that is logged at any level. */
     readonly logged?: string[];
     readonly settings?: (demo: TenantSettings) => TenantSettings;
+    /** A data folder to begin with; a copy of it is used. */
+    readonly folder?: string;
     /** Stands still unless somebody sets it. */
     readonly clock?: { now: Date };
     readonly every?: StartOptions["every"];
@@ -80,6 +82,8 @@ export async function startHttpBot(
 ) {
   const { clock = { now: new Date("2026-11-21T10:00:00Z") } } = options;
   const dataDir = await mkdtemp(join(tmpdir(), "http-bot-"));
+  if (options.folder !== undefined)
+    await cp(options.folder, dataDir, { recursive: true });
   const connector = await startFakeConnector(() => clock.now);
   const faults: Record<string, unknown>[] = [];
   const settings = (options.settings ?? ((one) => one))(demoTenant(clock.now));
