@@ -2,51 +2,31 @@ import { createHash } from "node:crypto";
 import { dayIn } from "../calendar/dates.ts";
 import type { Changed } from "../delivery/changes.ts";
 import { createLedger } from "../ledger/ledger.ts";
-import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
+import { accepted, refused, type Outcome } from "../outcome.ts";
 import type { Person } from "../person.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
-import { claimKind, type ClaimRecords } from "./claim-kind.ts";
+import {
+  claimKind,
+  type ClaimRecord,
+  type ClaimRecords,
+} from "./claim-kind.ts";
+import type {
+  ClaimRun,
+  RequestResult,
+  RequestRun,
+  Result,
+} from "./claim-run.ts";
+import type { ClaimSummary } from "./claim-summary.ts";
 import type { ClaimView } from "./claim-view.ts";
 import type { Claim } from "./claim.ts";
 import type { ClaimCommand } from "./commands.ts";
 import type { DecisionContext } from "./decide.ts";
 import { duplicatesFor } from "./duplicates.ts";
-import type { ClaimEvent } from "./events.ts";
 import { matchesOf, mostOthers } from "./matches.ts";
 import { countsAsClaimed } from "./overview.ts";
-import { requestView, type RequestView } from "./request-view.ts";
+import { givenAway, requestView, type RequestView } from "./request-view.ts";
 
-/** A command with what makes it safe to repeat and to refuse when it is stale. */
-export interface Request {
-  readonly claimId: string;
-  readonly person: Person;
-  readonly command: ClaimCommand;
-  /** The same key is applied once, however often it arrives. */
-  readonly key: string;
-  /** Number of the last event the person saw; without it nothing counts as stale. */
-  readonly seen?: number;
-  /** The bot itself acts, at a set time; never set for what somebody pressed. */
-  readonly isBot?: boolean;
-}
-
-export type Result =
-  | {
-      readonly ok: true;
-      readonly claim: Claim;
-      /** As the person who ran it may see it now; undefined for a colleague, who sees their request only. */
-      readonly view: ClaimView | undefined;
-      /** Those that this run added; none where the key was applied before or nothing changed. */
-      readonly events: readonly ClaimEvent[];
-    }
-  | {
-      readonly ok: false;
-      readonly refusal: Refusal;
-      readonly claim?: Claim;
-      /** As things stand, for whoever may see the claim. */
-      readonly view?: ClaimView;
-      /** What happened since the card was drawn, where that is why it was refused. */
-      readonly since?: readonly ClaimEvent[];
-    };
+export type { Result } from "./claim-run.ts";
 
 export interface ClaimsDeps {
   readonly records: ClaimRecords;
@@ -70,16 +50,87 @@ export function createClaims(deps: ClaimsDeps) {
   /** Numbers are given out one after the other; a creation waits for the one before it. */
   let creating: Promise<unknown> = Promise.resolve();
 
-  async function run({ claimId: id, ...request }: Request): Promise<Result> {
-    if (!settingsOf(request.person.tenant))
+  /** Runs a command; the result shows the claim as it stands afterwards, or as it stands where it is refused. */
+  async function run<Wrong = never>({
+    claimId: id,
+    ...order
+  }: ClaimRun<Wrong>): Promise<Result<Wrong>> {
+    if (!settingsOf(order.person.tenant))
       return { ok: false, refusal: { code: "role.partner-needed" } };
-    const { state, ...result } = await ledger.run({ id, ...request });
-    return (state ? { ...result, claim: state } : result) as Result;
+    const { state, ...result } = await ledger.run<Wrong>({ id, ...order });
+    return (state ? { ...result, claim: state } : result) as Result<Wrong>;
+  }
+
+  /** The same for whoever was asked for something. */
+  async function answer(order: RequestRun): Promise<RequestResult> {
+    const { claimId: id, request, command, ...rest } = order;
+    let before: RequestView | undefined;
+    const result = await ledger.runWith<RequestView>(
+      (claim, _events, context) => requestOf(claim, request, context),
+      {
+        id,
+        ...rest,
+        command: (view) => {
+          before = view;
+          return typeof command === "function"
+            ? command(view)
+            : accepted(command);
+        },
+      },
+    );
+    if (!result.ok) {
+      const { refusal, view } = result;
+      if (view) return { ok: false, refusal, request: view };
+      const isUnknown = refusal.code === "claim.not-found";
+      return {
+        ok: false,
+        refusal: isUnknown ? { code: "request.not-found" } : refusal,
+      };
+    }
+    const { state: claim, view, events } = result;
+    // Just handed on, it is somebody else's: what is left to see is what it was.
+    const given = before && events.length > 0 ? givenAway(before) : undefined;
+    return { ok: true, claim, request: view ?? given, events };
+  }
+
+  /** Several requests of one claim, each as the one who was asked may see it. */
+  async function requests(
+    claimId: string,
+    ids: readonly string[],
+    person: Person,
+  ): Promise<Outcome<RequestView>[]> {
+    const settings = settingsOf(person.tenant);
+    const claim = (await ledger.load(claimId, person.tenant))?.state;
+    return ids.map((id) =>
+      settings
+        ? requestOf(claim, id, { settings, now: now(), person })
+        : refused("request.not-found"),
+    );
   }
 
   return {
     run,
+    answer,
     view: ledger.view,
+
+    /** The claim with what was told of it; to those who may not know that, nothing was told. */
+    async messages(
+      claimId: string,
+      person: Person,
+    ): Promise<
+      Outcome<{
+        readonly view: ClaimView;
+        readonly outbox: ClaimRecord["outbox"];
+      }>
+    > {
+      const found = await ledger.load(claimId, person.tenant);
+      const context = found && contextOf(deps, found.state, person, undefined);
+      const view =
+        context && claimKind.view(found.state, found.events, context);
+      return view
+        ? accepted({ view, outbox: view.maySeeMessages ? found.outbox : [] })
+        : refused("claim.not-found");
+    },
 
     /** What a request shows the one who was asked; nobody else sees a claim this way. */
     async request(
@@ -87,14 +138,11 @@ export function createClaims(deps: ClaimsDeps) {
       requestId: string,
       person: Person,
     ): Promise<Outcome<RequestView>> {
-      const settings = settingsOf(person.tenant);
-      const claim = (await ledger.load(claimId, person.tenant))?.state;
-      if (!settings || !claim) return refused("request.not-found");
-      const found = claim.requests.find(({ id }) => id === requestId);
-      if (found?.to.id !== person.id) return refused("request.not-yours");
-      const today = dayIn(settings.timeZone, now());
-      return accepted(requestView(claim, found, today));
+      const [found] = await requests(claimId, [requestId], person);
+      return found ?? refused("request.not-found");
     },
+
+    requests,
 
     /** Creates under the next free number. The id is derived from the form's own nonce, so a form creates one claim. */
     async create(
@@ -113,12 +161,36 @@ export function createClaims(deps: ClaimsDeps) {
       return step;
     },
 
-    summaries: (person: Person) => records.summaries(person.tenant),
+    summaries: (person: Person): ClaimSummary[] =>
+      records.summaries(person.tenant),
+
+    /** What lists know of one claim of the person's tenant; whether they may see it is asked of `perspectiveOn`. */
+    summary(claimId: string, { tenant }: Person): ClaimSummary | undefined {
+      const found = records.summary(claimId);
+      return found?.tenant === tenant && found.status !== "deleted"
+        ? found
+        : undefined;
+    },
 
     /** Number of the first event that was changed afterwards; undefined if the History is as it was written. */
     brokenAt: ({ claim, events }: Pick<ClaimView, "claim" | "events">) =>
       ledger.brokenAt(claim.id, events),
   };
+}
+
+function requestOf(
+  claim: Claim | undefined,
+  id: string,
+  {
+    settings,
+    now,
+    person,
+  }: Pick<DecisionContext, "settings" | "now" | "person">,
+): Outcome<RequestView> {
+  if (!claim) return refused("request.not-found");
+  const found = claim.requests.find((one) => one.id === id);
+  if (found?.to.id !== person.id) return refused("request.not-yours");
+  return accepted(requestView(claim, found, dayIn(settings.timeZone, now)));
 }
 
 /** What a decision about a claim, and a look at it, depend on besides the claim itself. */

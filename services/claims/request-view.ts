@@ -49,3 +49,12 @@ export function requestView(
       request.due === undefined ? undefined : daysBetween(today, request.due),
   };
 }
+
+/** What is left to see of a request that was handed on: what it was, and nothing more to do. */
+export function givenAway(view: RequestView): RequestView {
+  return {
+    ...view,
+    takesFiles: false,
+    request: { ...view.request, state: "cancelled" },
+  };
+}

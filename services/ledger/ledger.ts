@@ -13,11 +13,15 @@ import {
 } from "./kind.ts";
 
 /** A command with what makes it safe to repeat and to refuse when it is stale. */
-export interface CommandEnvelope<T extends CaseTypes> {
+export interface CommandEnvelope<
+  T extends CaseTypes,
+  V = T["view"],
+  Wrong = never,
+> {
   readonly id: string;
   readonly person: Person;
-  /** Or how to make it of the case as the person may see it, read in the same breath. */
-  readonly command: T["command"] | ((seen: T["view"]) => Outcome<T["command"]>);
+  /** Or how to make it of the case as the person may see it, read in the same breath; anew for each try. */
+  readonly command: T["command"] | ((seen: V) => Made<T["command"], Wrong>);
   /** The same key is applied once, however often it arrives. */
   readonly key: string;
   /** Number of the last event the person saw; without it nothing counts as stale. */
@@ -26,12 +30,28 @@ export interface CommandEnvelope<T extends CaseTypes> {
   readonly isBot?: boolean;
 }
 
-export type RunResult<T extends CaseTypes> =
+/** The command that somebody's words come to, or why they come to none; `wrong` tells what of a form is to be mended. */
+export type Made<Command, Wrong = never> =
+  | { readonly ok: true; readonly value: Command }
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal;
+      readonly wrong?: Wrong;
+    };
+
+/** What of a case somebody looks at, and whether they may: the whole of it, or something of it that is for them. */
+export type Sight<T extends CaseTypes, V> = (
+  state: T["state"] | undefined,
+  events: readonly EventOf<T>[],
+  context: T["context"],
+) => Outcome<V>;
+
+export type RunResult<T extends CaseTypes, V = T["view"], Wrong = never> =
   | {
       readonly ok: true;
       readonly state: T["state"];
       /** As the person who ran it may see it now; undefined for whoever can't see it. */
-      readonly view: T["view"] | undefined;
+      readonly view: V | undefined;
       /** Those that this run added; none where the key was applied before or nothing changed. */
       readonly events: readonly EventOf<T>[];
     }
@@ -39,10 +59,12 @@ export type RunResult<T extends CaseTypes> =
       readonly ok: false;
       readonly refusal: Refusal;
       /** As things stand, for whoever may see the case. */
-      readonly view?: T["view"];
+      readonly view?: V;
       readonly state?: T["state"];
       /** What happened since the card was drawn, where that is why it was refused. */
       readonly since?: readonly EventOf<T>[];
+      /** What of a form is to be mended, where no command could be made of it. */
+      readonly wrong?: Wrong;
     };
 
 export interface LedgerDeps<T extends CaseTypes> {
@@ -65,24 +87,34 @@ export function createLedger<T extends CaseTypes>(
   const { notFound, changed: changedMeanwhile, stale } = kind.refusals;
 
   /** The case as it stands, and what happened that the person had not seen. */
-  interface Standing {
+  interface Standing<V> {
     readonly state: T["state"] | undefined;
     /** The case as the person may look at it. */
-    readonly look: () => T["view"] | undefined;
+    readonly look: () => Outcome<V>;
     readonly since: readonly EventOf<T>[];
   }
 
-  async function run(envelope: CommandEnvelope<T>): Promise<RunResult<T>> {
+  const whole: Sight<T, T["view"]> = (state, events, context) => {
+    const view = state && kind.view(state, events, context);
+    return view === undefined ? refused(notFound) : accepted(view);
+  };
+
+  /** What is shown of the case, to make the command of and afterwards, is what `sight` lets the person see. */
+  async function runWith<V, Wrong = never>(
+    sight: Sight<T, V>,
+    envelope: CommandEnvelope<T, V, Wrong>,
+  ): Promise<RunResult<T, V, Wrong>> {
     // Somebody else may be faster; then the decision is made anew on what is there now.
     for (;;) {
-      const result = await attempt(envelope);
+      const result = await attempt(sight, envelope);
       if (result) return result;
     }
   }
 
-  async function attempt(
-    envelope: CommandEnvelope<T>,
-  ): Promise<RunResult<T> | undefined> {
+  async function attempt<V, Wrong>(
+    sight: Sight<T, V>,
+    envelope: CommandEnvelope<T, V, Wrong>,
+  ): Promise<RunResult<T, V, Wrong> | undefined> {
     const { id, person, key } = envelope;
     const loaded = await records.load(id);
     if (loaded && loaded.record.tenant !== person.tenant)
@@ -91,59 +123,65 @@ export function createLedger<T extends CaseTypes>(
     const state = stateFrom(kind, id, past);
     const context = contextOf(envelope, state);
     if (!context) return { ok: false, refusal: { code: notFound } };
-    const look = () => state && kind.view(state, past, context);
+    const look = () => sight(state, past, context);
     if (state && past.some((one) => one.key === key && one.by.id === person.id))
-      return { ok: true, state, view: look(), events: [] };
+      return { ok: true, state, view: valueOf(look()), events: [] };
     const since = past.filter(
       ({ seq }) => envelope.seen !== undefined && seq > envelope.seen,
     );
     const seen = { state, look, since };
     const made = commandOf(envelope.command, look);
-    if (!made.ok) return refusedRun(made.refusal, { ...seen, since: [] });
+    if (!made.ok) return refusedRun(made, seen);
     const command = made.value;
     const decision = kind.decide(command, state, context);
-    if (!decision.ok) return refusedRun(decision.refusal, seen);
+    if (!decision.ok) return refusedRun(decision, seen);
     const clash = since.filter((event) => kind.conflicts(command, event));
     if (state && clash.length > 0)
-      return refusedRun({ code: changedMeanwhile }, { ...seen, since: clash });
+      return refusedRun(
+        { refusal: { code: changedMeanwhile } },
+        { ...seen, since: clash },
+      );
     if (state && decision.value.events.length === 0)
-      return { ok: true, state, view: look(), events: [] };
-    return commit(envelope, loaded, decision.value);
+      return { ok: true, state, view: valueOf(look()), events: [] };
+    return commit(sight, envelope, loaded, decision.value);
   }
 
-  function commandOf(
-    command: CommandEnvelope<T>["command"],
-    look: () => T["view"] | undefined,
-  ): Outcome<T["command"]> {
+  function commandOf<V, Wrong>(
+    command: CommandEnvelope<T, V, Wrong>["command"],
+    look: () => Outcome<V>,
+  ): Made<T["command"], Wrong> {
     if (typeof command !== "function") return accepted(command);
-    const make = command as (seen: T["view"]) => Outcome<T["command"]>;
+    const make = command as (seen: V) => Made<T["command"], Wrong>;
     const view = look();
-    return view === undefined ? refused(notFound) : make(view);
+    return view.ok ? make(view.value) : view;
   }
 
   /** The case is shown along with a refusal only to those who may see it. */
-  function refusedRun(
-    why: Refusal,
-    { state, look, since }: Standing,
-  ): RunResult<T> {
+  function refusedRun<V, Wrong>(
+    why: { readonly refusal: Refusal; readonly wrong?: Wrong },
+    { state, look, since }: Standing<V>,
+  ): RunResult<T, V, Wrong> {
+    const { refusal } = why;
     const view = look();
-    if (!state || view === undefined)
-      return { ok: false, refusal: kind.veiled(why) };
-    const isStale = why.code === changedMeanwhile || stale.includes(why.code);
+    if (!state || !view.ok) return { ok: false, refusal: kind.veiled(refusal) };
+    const isStale =
+      refusal.code === changedMeanwhile || stale.includes(refusal.code);
     return {
       ok: false,
-      refusal: why,
+      refusal,
       state,
-      view,
+      view: view.value,
+      ...(why.wrong === undefined ? {} : { wrong: why.wrong }),
       ...(isStale ? { since } : {}),
     };
   }
 
-  async function commit(
-    envelope: CommandEnvelope<T>,
+  async function commit<V, Wrong>(
+    sight: Sight<T, V>,
+    envelope: CommandEnvelope<T, V, Wrong>,
     loaded: LoadedCase<T> | undefined,
     { by, events: bodies }: Decision<T>,
-  ): Promise<RunResult<T> | undefined> {
+  ): Promise<RunResult<T, V, Wrong> | undefined> {
     const { id, person, key } = envelope;
     const { tenant } = person;
     const past = loaded?.record.events ?? [];
@@ -165,27 +203,31 @@ export function createLedger<T extends CaseTypes>(
       return undefined;
     const { people } = waitingIn({ tenant, outbox });
     changed({ tenant, people, about: { kind: kind.name, id } });
-    return { ok: true, state, view: kind.view(state, all, context), events };
+    const view = valueOf(sight(state, all, context));
+    return { ok: true, state, view, events };
   }
 
-  /** The case and its events, for a look of another sort than `view`; undefined where the tenant has no such case. */
+  /** The whole record, for a look of another sort than `view`; undefined where the tenant has no such case. */
   async function load(id: string, tenant: string) {
     const loaded = await records.load(id);
     if (loaded?.record.tenant !== tenant) return undefined;
-    const { events } = loaded.record;
+    const { events, outbox } = loaded.record;
     const state = stateFrom(kind, id, events);
-    return state && { state, events };
+    return state && { state, events, outbox };
   }
 
   return {
-    run,
+    run: <Wrong = never>(envelope: CommandEnvelope<T, T["view"], Wrong>) =>
+      runWith(whole, envelope),
+    runWith,
     load,
 
     view: async (id: string, person: Person): Promise<Outcome<T["view"]>> => {
       const found = await load(id, person.tenant);
       const context = found && contextOf({ person }, found.state);
-      const view = context && kind.view(found.state, found.events, context);
-      return view === undefined ? refused(notFound) : accepted(view);
+      return context
+        ? whole(found.state, found.events, context)
+        : refused(notFound);
     },
 
     /** Number of the first event that was changed afterwards; undefined if the History is as it was written. */
@@ -193,3 +235,6 @@ export function createLedger<T extends CaseTypes>(
       firstBrokenEvent({ seed: kind.seed, id }, events),
   };
 }
+
+const valueOf = <V>(outcome: Outcome<V>): V | undefined =>
+  outcome.ok ? outcome.value : undefined;
