@@ -5,7 +5,7 @@ import type { RequestView } from "./request-view.ts";
 
 type Answerable = "open" | "fulfilled";
 
-/** Claims in which a person may answer what they were asked for, each with those requests; by the index alone. */
+/** Claims in which a person may answer what they were asked for, each with those requests, the most urgent first. */
 export function requestsTo(
   summaries: readonly ClaimSummary[],
   personId: string,
@@ -17,9 +17,9 @@ export function requestsTo(
     )
     .map(({ id, requests }) => ({
       claimId: id,
-      requests: requests.filter(
-        (one) => one.to === personId && one.state === state,
-      ),
+      requests: requests
+        .filter((one) => one.to === personId && one.state === state)
+        .sort((a, b) => dueOf(a).localeCompare(dueOf(b))),
     }))
     .filter(({ requests }) => requests.length > 0);
 }
@@ -43,8 +43,8 @@ export async function askedOf(
   return views
     .flat()
     .flatMap((one) => (one.ok && one.value.takesFiles ? [one.value] : []))
-    .sort((a, b) => dueOf(a).localeCompare(dueOf(b)));
+    .sort((a, b) => dueOf(a.request).localeCompare(dueOf(b.request)));
 }
 
 /** Without a due date it waits behind all that have one. */
-const dueOf = ({ request }: RequestView) => request.due ?? "9999";
+const dueOf = ({ due }: { readonly due?: string | undefined }) => due ?? "9999";

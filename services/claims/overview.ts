@@ -2,7 +2,11 @@ import { claimDeadline } from "../calendar/claim-deadline.ts";
 import { daysBetween, type IsoDate } from "../calendar/dates.ts";
 import { periodsOf } from "../calendar/periods.ts";
 import { sumByCurrency, type Money } from "../money/money.ts";
-import { isReviewerFor, partnerRoleFor } from "../people/roles.ts";
+import {
+  isReviewerFor,
+  partnerRoleFor,
+  partnerScopes,
+} from "../people/roles.ts";
 import { programOf, type TenantSettings } from "../settings/tenant-settings.ts";
 import type { ClaimSummary } from "./claim-summary.ts";
 import type { ClaimStatus } from "./events.ts";
@@ -102,6 +106,41 @@ export function reviewableClaims(
     )
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt))
     .map((one) => rowOf(one, settings, today));
+}
+
+/** What a search looks through: a partner's own claims, else every submitted claim of a reviewer's scope. */
+export function findableClaims(
+  summaries: readonly ClaimSummary[],
+  settings: TenantSettings,
+  personId: string,
+  today: IsoDate,
+): readonly OverviewRow[] {
+  return partnerScopes(settings, personId).length > 0
+    ? overviewOf(summaries, settings, personId, today).rows
+    : reviewableClaims(summaries, settings, personId, today);
+}
+
+/** Whether this person may add evidence to the claim, and ask others for some. */
+export function isOpenTo(
+  claim: Pick<ClaimSummary, "status" | "program" | "mpnId">,
+  settings: TenantSettings,
+  personId: string,
+): boolean {
+  return (
+    (claim.status === "editing" || claim.status === "action-required") &&
+    partnerRoleFor(settings, personId, claim) !== undefined
+  );
+}
+
+/** Claims that a person may add files to; the newest first. */
+export function openClaims(
+  summaries: readonly ClaimSummary[],
+  settings: TenantSettings,
+  personId: string,
+): ClaimSummary[] {
+  return summaries
+    .filter((one) => isOpenTo(one, settings, personId))
+    .sort((a, b) => b.changedAt.localeCompare(a.changedAt));
 }
 
 /** By number, by words of the name, or by the activity's name in the reader's language. */

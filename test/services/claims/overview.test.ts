@@ -6,7 +6,10 @@ import {
 import type { ClaimStatus } from "../../../services/claims/events.ts";
 import {
   countsAsClaimed,
+  findableClaims,
   findClaims,
+  isOpenTo,
+  openClaims,
   overviewOf,
   reviewQueue,
 } from "../../../services/claims/overview.ts";
@@ -265,5 +268,50 @@ describe("The summary of a claim", () => {
     });
     const draft = summaryOf("tenant-a", knownClaim(created()));
     expect(draft.wasSubmitted).to.equal(false);
+  });
+});
+
+describe("Claims that somebody may add files to", () => {
+  it("are theirs, while they may be changed", () => {
+    const open = statuses.filter((status) =>
+      isOpenTo(summary({ status }), settings(), people.user.id),
+    );
+    expect(open).to.deep.equal(["editing", "action-required"]);
+    for (const who of [people.reviewer, people.colleague, people.seoulUser])
+      expect(isOpenTo(summary(), settings(), who.id), who.name).to.equal(false);
+  });
+
+  it("come with the newest change first", () => {
+    const open = openClaims(
+      [
+        summary({ id: "older", changedAt: "2021-06-01T00:00:00Z" }),
+        summary({ id: "newer", changedAt: "2021-06-02T00:00:00Z" }),
+        summary({ id: "in", status: "submitted" }),
+      ],
+      settings(),
+      people.user.id,
+    );
+    expect(open.map(({ id }) => id)).to.deep.equal(["newer", "older"]);
+  });
+});
+
+describe("What a search looks through", () => {
+  const claims = [
+    summary({ id: "draft" }),
+    summary({ id: "approved", status: "approved", wasSubmitted: true }),
+  ];
+  const found = (who: { readonly id: string }) =>
+    findableClaims(claims, settings(), who.id, today).map(
+      (row) => row.summary.id,
+    );
+
+  it("is all of a partner's own, for a reviewer all that was handed in, for others nothing", () => {
+    expect(found(people.user)).to.deep.equal(["draft", "approved"]);
+    expect(found(people.reviewer)).to.deep.equal(["approved"]);
+    expect(found(people.colleague)).to.deep.equal([]);
+  });
+
+  it("is with both roles what they see as a partner", () => {
+    expect(found(people.twoHats)).to.deep.equal(["draft", "approved"]);
   });
 });
