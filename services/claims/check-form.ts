@@ -156,6 +156,17 @@ function fixedErrors(
   return errors;
 }
 
+/** The activity needs a pre-approval ID that the form does not have yet; it may follow later, so it is asked for once. */
+export function wantsPreApproval({
+  activity,
+  preApprovalId = "",
+}: Pick<Partial<ClaimForm>, "activity" | "preApprovalId">): boolean {
+  return (
+    activityOf(activity ?? "")?.preApproval === "required" &&
+    preApprovalId.trim() === ""
+  );
+}
+
 /** Usage periods that make sense now: the current one, and the last one while its deadline is open (section 5). */
 export function offeredPeriods(
   settings: TenantSettings,

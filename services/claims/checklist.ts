@@ -25,6 +25,20 @@ export function checklistOf(claim: Claim): ChecklistRow[] {
   return items.map((item) => rowOf(claim, item, items));
 }
 
+/** Where just one item wants such a line, that is what a new line is for: its key, else nothing. */
+export function onlyProvable(
+  rows: readonly ChecklistRow[],
+  kind: ExpenseLine["kind"],
+): string {
+  const [only, ...others] = rows
+    .filter(
+      ({ key, item }) =>
+        key !== "common/expense-document" && item.evidence.includes(kind),
+    )
+    .map(({ key }) => key);
+  return only === undefined || others.length > 0 ? "" : only;
+}
+
 export interface Progress {
   readonly given: number;
   readonly total: number;

@@ -1,3 +1,4 @@
+import { addDays, type IsoDate } from "../calendar/dates.ts";
 import type { Claim, ClaimRequest } from "./claim.ts";
 import { checklistOf } from "./checklist.ts";
 
@@ -6,6 +7,22 @@ export const freeText = "text";
 
 /** Most people one can ask at once; more would be a mailing. */
 export const mostAsked = 10;
+
+/** Days in which a colleague should find what is asked for, unless the claim deadline comes first. */
+const usualDays = 7;
+
+/** When something should be here, for a form to offer. */
+export function usualDue({
+  today,
+  deadline,
+}: {
+  readonly today: IsoDate;
+  readonly deadline: IsoDate | undefined;
+}): IsoDate {
+  const usual = addDays(today, usualDays);
+  if (deadline === undefined || deadline < today) return usual;
+  return deadline < usual ? deadline : usual;
+}
 
 /** What a request asks for: checklist items, and `text` for something in free text. */
 export function wantsOf({ items, text }: ClaimRequest): readonly string[] {

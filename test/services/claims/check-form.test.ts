@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { catalogue } from "../../../services/activities/catalogue.ts";
 import {
   checkForm,
+  wantsPreApproval,
   type FieldErrors,
 } from "../../../services/claims/check-form.ts";
 import type { ClaimForm } from "../../../services/claims/form.ts";
@@ -334,5 +336,27 @@ describe("The currency of a claim", () => {
     if (added.type === "expense-added")
       editing.push({ type: "expense-removed", expense: added.expense });
     expect(errorsOf(form({ amount: usd(5) }), { editing })).to.deep.equal({});
+  });
+});
+
+describe("A pre-approval ID", () => {
+  it("is asked for where the activity needs one and there is none yet", () => {
+    const needs = catalogue.activities.filter(
+      ({ preApproval }) => preApproval === "required",
+    );
+    expect(needs).not.to.be.empty;
+    for (const { id } of catalogue.activities) {
+      const isNeeded = needs.some((one) => one.id === id);
+      expect(wantsPreApproval({ activity: id }), id).to.equal(isNeeded);
+      expect(
+        wantsPreApproval({ activity: id, preApprovalId: " " }),
+        id,
+      ).to.equal(isNeeded);
+      expect(
+        wantsPreApproval({ activity: id, preApprovalId: "PA-1" }),
+        id,
+      ).to.equal(false);
+    }
+    expect(wantsPreApproval({ activity: "unknown" })).to.equal(false);
   });
 });

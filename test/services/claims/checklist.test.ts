@@ -8,6 +8,7 @@ import { checklistItems } from "../../../services/activities/checklist-items.ts"
 import { questionsFor } from "../../../services/activities/conditions.ts";
 import {
   checklistOf,
+  onlyProvable,
   progressOf,
   type ChecklistRow,
 } from "../../../services/claims/checklist.ts";
@@ -336,5 +337,21 @@ describe("The progress of a claim", () => {
     const start = created({ activity: "activity.microsoft-conferences" });
     const rows = checklistOf(knownClaim(start));
     expect(progressOf(rows).total).to.equal(rows.length - 1);
+  });
+});
+
+describe("What a new line is for", () => {
+  it("is the one item of the checklist that wants such a line, else left open", () => {
+    for (const { id } of catalogue.activities) {
+      const rows = checklistOf(knownClaim(created({ activity: id })));
+      for (const kind of ["invoice", "csr"] as const) {
+        const wanting = rows.filter(
+          (row) => row.group !== "common" && row.item.evidence.includes(kind),
+        );
+        expect(onlyProvable(rows, kind), `${id} ${kind}`).to.equal(
+          wanting.length === 1 ? wanting[0]?.key : "",
+        );
+      }
+    }
   });
 });

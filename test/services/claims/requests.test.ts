@@ -27,6 +27,7 @@ import {
   visitors,
   type Step,
 } from "../../support/claim-kit.ts";
+import { usualDue } from "../../../services/claims/requests.ts";
 import { given } from "../../support/given.ts";
 import {
   ask,
@@ -355,5 +356,21 @@ describe("The colleague who was asked", () => {
       .when(bring([agenda]), { as: people.user })
       .thenRefused("request.not-yours");
     toAda.when(decline(), { as: people.user }).thenRefused("request.not-yours");
+  });
+});
+
+describe("When something is usually asked for", () => {
+  const today = "2021-07-01";
+  const due = (deadline: string | undefined) => usualDue({ today, deadline });
+
+  it("is in a week, and not after the claim's deadline", () => {
+    expect(due("2021-08-14")).to.equal("2021-07-08");
+    expect(due("2021-07-03")).to.equal("2021-07-03");
+    expect(due(today)).to.equal(today);
+  });
+
+  it("is in a week where there is no deadline to keep any more", () => {
+    expect(due("2021-06-30")).to.equal("2021-07-08");
+    expect(due(undefined)).to.equal("2021-07-08");
   });
 });
