@@ -12,7 +12,9 @@ import {
   type LineView,
   type NoticeView,
 } from "../kit/views.ts";
-import { fewerLine, itemLabels, noNotice, shorten } from "../kit/words.ts";
+import { itemLabels, shorten } from "../kit/words.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { noNotice } from "../kit/notices.ts";
 
 const rowsShown = 5;
 /** With more rows than this there is room for one button each. */

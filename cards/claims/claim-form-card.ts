@@ -14,7 +14,7 @@ import {
   type FieldView,
 } from "../kit/fields.ts";
 import { line, press, send, type NoticeView } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 const typed = z.string().max(500).default("");
 

@@ -3,7 +3,8 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, tap } from "../kit/views.ts";
 import type { Verb } from "../kit/verbs.ts";
-import { claimTitle, noNotice } from "../kit/words.ts";
+import { claimTitle } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** What one needs less often: each a row, for more than six buttons would be a wall. */
 export function moreCard(tr: Translator, view: ClaimView): CardDraft {

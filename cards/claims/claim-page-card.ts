@@ -5,7 +5,8 @@ import { pageActions } from "./claim-page-actions.ts";
 import { nextStep } from "./claim-page-next.ts";
 import { checklistRows } from "./claim-page-rows.ts";
 import { uploadLink, type NoticeView } from "../kit/views.ts";
-import { deadlineView, noNotice, statusView } from "../kit/words.ts";
+import { deadlineView, statusView } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export interface ClaimPageOptions {
   /** What was just done, or why not. */

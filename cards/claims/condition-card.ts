@@ -5,7 +5,7 @@ import type { Claim } from "../../services/claims/claim.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField } from "../kit/fields.ts";
 import { line, press, send } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const questionInputs = z.object({
   question: z.string().max(200),

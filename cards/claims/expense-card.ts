@@ -11,7 +11,8 @@ import {
   type ActionView,
   type LinkView,
 } from "../kit/views.ts";
-import { expenseTitle, noNotice, shorten } from "../kit/words.ts";
+import { expenseTitle, shorten } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** One invoice or CSR line with its files. */
 export function expenseCard(

@@ -10,7 +10,7 @@ import {
   type FieldView,
 } from "../kit/fields.ts";
 import { line, press, send } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 const typed = z.string().max(500).default("");
 

@@ -3,7 +3,8 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { expenseRow } from "./expense-row.ts";
 import { press, line, tap, uploadLink, type NoticeView } from "../kit/views.ts";
-import { itemLabels, noNotice } from "../kit/words.ts";
+import { itemLabels } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** All invoices, CSR lines and files of the claim; a tap opens one. */
 export function expenseListCard(

@@ -1,7 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** An export as a card tells of it. */
 export interface ExportView {

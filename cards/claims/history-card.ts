@@ -3,7 +3,8 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { eventDetail, eventSentence } from "./history-words.ts";
 import { line, press } from "../kit/views.ts";
-import { claimTitle, noNotice } from "../kit/words.ts";
+import { claimTitle } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 const pageLength = 8;
 

@@ -21,11 +21,11 @@ import {
 } from "../requests/request-words.ts";
 import {
   expenseTitle,
-  noNotice,
   originalLine,
   shorten,
   valueText,
 } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const itemInputs = z.object({
   item: z.string().max(200),

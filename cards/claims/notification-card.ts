@@ -4,13 +4,9 @@ import type { ClaimEvent } from "../../services/claims/events.ts";
 import type { ClaimNews } from "../../services/claims/claim-notification.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, type ActionView } from "../kit/views.ts";
-import {
-  claimTitle,
-  fewerLine,
-  itemLabels,
-  noNotice,
-  originalLine,
-} from "../kit/words.ts";
+import { claimTitle, itemLabels, originalLine } from "../kit/words.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** What happened, what it means for the reader, and the one button that deals with it. */
 export function notificationCard(

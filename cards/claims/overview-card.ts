@@ -6,7 +6,8 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { textField } from "../kit/fields.ts";
 import { line, press, send, tap, type LineView } from "../kit/views.ts";
 import type { Verb } from "../kit/verbs.ts";
-import { deadlineView, noNotice, statusView } from "../kit/words.ts";
+import { deadlineView, statusView } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const findInputs = z.object({ query: z.string().max(200).default("") });
 export const pageInputs = z.object({

@@ -5,7 +5,7 @@ import type { ClaimSummary } from "../../services/claims/claim-summary.ts";
 import type { RetentionList } from "../../services/claims/retention-list.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, tap } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const retentionInputs = z.object({
   show: z.enum(["ended", "ending"]).optional(),

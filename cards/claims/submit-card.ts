@@ -5,7 +5,8 @@ import type { Check } from "../../services/claims/readiness.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { checkSentence, fixButton } from "./check-words.ts";
 import { line, press, tap, type NoticeView } from "../kit/views.ts";
-import { claimTitle, deadlineView, noNotice } from "../kit/words.ts";
+import { claimTitle, deadlineView } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const submitInputs = z.object({
   acknowledged: z.array(z.string().max(60)).max(20).default([]),

@@ -17,7 +17,8 @@ import {
   type ActionView,
   type NoticeView,
 } from "../kit/views.ts";
-import { expenseTitle, noNotice, shorten } from "../kit/words.ts";
+import { expenseTitle, shorten } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 const purposes = z.string().max(4000).default("");
 export const documentInputs = z.object({

@@ -7,7 +7,8 @@ import { purposeChoices, sameFileText } from "./document-card.ts";
 import { choiceField, type Choice } from "../kit/fields.ts";
 import { fileFields, fileInputs, filesPerCard } from "./file-fields.ts";
 import { line, press, send, type LineView } from "../kit/views.ts";
-import { claimTitle, noNotice } from "../kit/words.ts";
+import { claimTitle } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const placeFilesInputs = fileInputs("purposes");
 

@@ -2,7 +2,8 @@ import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, type LineView } from "../kit/views.ts";
-import { noNotice, statusView } from "../kit/words.ts";
+import { statusView } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /**
  * What everybody in a channel may see of a followed claim: where it stands and until when, no amounts. Whoever may see

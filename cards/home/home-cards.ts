@@ -2,7 +2,7 @@ import { localeNames, locales } from "../../locales/locale.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, type ActionView, type LinkView } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** What somebody may start with; decided by their roles, never by what they press. */
 export interface Audience {

@@ -34,10 +34,28 @@ export interface NoticeView {
   readonly text: string;
 }
 
-/** What the card as a whole says where it cannot be drawn: banner, fallback, screen reader. */
+/** What stands for a card where it cannot be drawn: banner, fallback, screen reader. */
 export interface Spoken {
   readonly summary: string;
+  /** What else must be said where the card is only one line among others: until when. */
+  readonly detail?: string;
 }
+
+/** What each layout has. */
+export interface CommonView extends Spoken {
+  readonly notice: NoticeView;
+  readonly actions: readonly ActionView[];
+  readonly links: readonly LinkView[];
+}
+
+/** What a card says of its view: all that is needed, and of the rest what differs from the defaults. */
+export type Given<View extends CommonView, Needed extends keyof View> = Pick<
+  View,
+  Needed | "summary"
+> &
+  Partial<Omit<View, Needed | "summary" | "template" | "notice">> & {
+    readonly notice?: NoticeView | undefined;
+  };
 
 /** Leads to the upload page; the claim is the card's, unless one is named. */
 export function uploadLink(
@@ -64,6 +82,11 @@ export function line(
     ...options,
   };
 }
+
+export const bold = (text: string): LineView =>
+  line(text, { weight: "Bolder" });
+
+export const subtle = (text: string): LineView => line(text, { subtle: true });
 
 export function press(
   title: string,

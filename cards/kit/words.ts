@@ -7,7 +7,7 @@ import type {
   ExpenseLine,
 } from "../../services/claims/events.ts";
 import type { Refusal } from "../../services/outcome.ts";
-import { line, type LineView, type NoticeView, type Tone } from "./views.ts";
+import { line, type LineView, type Tone } from "./views.ts";
 
 /** Small pieces of wording that several cards share. */
 
@@ -103,13 +103,6 @@ export function refusalText(
 export function originalLine(tr: Translator): LineView {
   return line(tr.t("task.original"), { subtle: true });
 }
-
-/** How to get fewer messages, at the end of each that the bot sends by itself. */
-export function fewerLine(tr: Translator): LineView {
-  return line(tr.t("told.fewer"), { subtle: true });
-}
-
-export const noNotice: NoticeView = { style: "emphasis", text: "" };
 
 /** At most `length` characters, cut between words where there are any. */
 export function shorten(text: string, length: number): string {

@@ -5,7 +5,7 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { homeActions, type Audience } from "../home/home-cards.ts";
 import { whereText } from "./role-words.ts";
 import { line } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** Who got or lost a role reads it at once, with what they can do now. */
 export function roleNewsCard(

@@ -10,7 +10,7 @@ import { choiceField, peopleField, type Choice } from "../kit/fields.ts";
 import { stepSentence, whereText } from "./role-words.ts";
 import { line, press, send, tap, type NoticeView } from "../kit/views.ts";
 import type { Verb } from "../kit/verbs.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 const roles = [
   "global-admin",

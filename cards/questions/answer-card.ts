@@ -8,7 +8,7 @@ import {
   type LinkView,
   type NoticeView,
 } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** What one can do after an answer. */
 export interface WaysOn {

@@ -7,7 +7,9 @@ import type {
 import type { CardDraft } from "../kit/card-draft.ts";
 import { textField, toggleField } from "../kit/fields.ts";
 import { line, press, send, tap, type NoticeView } from "../kit/views.ts";
-import { fewerLine, noNotice, shorten } from "../kit/words.ts";
+import { shorten } from "../kit/words.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** As long as the services take it. */
 const longestAnswer = 2000;

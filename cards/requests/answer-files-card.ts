@@ -11,7 +11,7 @@ import {
 } from "../documents/file-fields.ts";
 import { wanted } from "./request-words.ts";
 import { line, press, send } from "../kit/views.ts";
-import { noNotice } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const answerFilesInputs = fileInputs("wants").extend({
   request: z.string().max(100),

@@ -16,7 +16,8 @@ import {
   type LineView,
   type NoticeView,
 } from "../kit/views.ts";
-import { claimTitle, noNotice } from "../kit/words.ts";
+import { claimTitle } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const askInputs = z.object({
   /** Ids of the people picked, separated by commas. */

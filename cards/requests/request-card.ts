@@ -17,7 +17,8 @@ import {
   type LineView,
   type NoticeView,
 } from "../kit/views.ts";
-import { fewerLine, noNotice } from "../kit/words.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { noNotice } from "../kit/notices.ts";
 import { wanted } from "./request-words.ts";
 
 const request = z.string().max(100);

@@ -5,7 +5,8 @@ import type { RequestView } from "../../services/claims/request-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, tap, type NoticeView } from "../kit/views.ts";
 import { nameOf, requestState, shortNameOf, wanted } from "./request-words.ts";
-import { claimTitle, noNotice } from "../kit/words.ts";
+import { claimTitle } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** Requests on a card; older ones stand in the History. */
 const shown = 8;

@@ -5,7 +5,9 @@ import type { RequestNotice } from "../../services/claims/claim-notification.ts"
 import type { CardDraft } from "../kit/card-draft.ts";
 import { nameOf, wanted } from "./request-words.ts";
 import { line, press, type ActionView } from "../kit/views.ts";
-import { claimTitle, fewerLine, noNotice } from "../kit/words.ts";
+import { claimTitle } from "../kit/words.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** What became of a request, for the one who asked; or that it is closed, for the one who was asked. */
 export function requestNoticeCard(

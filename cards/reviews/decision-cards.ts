@@ -4,7 +4,8 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, textField, type FieldView } from "../kit/fields.ts";
 import { line, press, send, type NoticeView } from "../kit/views.ts";
-import { claimTitle, noNotice } from "../kit/words.ts";
+import { claimTitle } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const decisions = [
   "give-feedback",

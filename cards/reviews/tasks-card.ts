@@ -3,7 +3,8 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { Task } from "../../services/claims/tasks.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, tap } from "../kit/views.ts";
-import { claimTitle, noNotice, originalLine, shorten } from "../kit/words.ts";
+import { claimTitle, originalLine, shorten } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** More on one card would be a wall; the claim page shows all items. */
 const shown = 8;

@@ -1,7 +1,9 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, tap, type ActionView } from "../kit/views.ts";
-import { fewerLine, noNotice, shorten } from "../kit/words.ts";
+import { shorten } from "../kit/words.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { noNotice } from "../kit/notices.ts";
 
 /** One of several things that are told in one message. */
 export interface MergedPart {

@@ -5,7 +5,8 @@ import type { Message } from "../../services/telling/delivery-report.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { deliveryState } from "./delivery-words.ts";
 import { line, press } from "../kit/views.ts";
-import { claimTitle, noNotice } from "../kit/words.ts";
+import { claimTitle } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 export const messagesInputs = z.object({
   page: z.int().min(1).max(10_000).default(1),

@@ -7,7 +7,8 @@ import type {
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, toggleField, type Choice } from "../kit/fields.ts";
 import { line, press, send, type NoticeView } from "../kit/views.ts";
-import { noNotice, shorten } from "../kit/words.ts";
+import { shorten } from "../kit/words.ts";
+import { noNotice } from "../kit/notices.ts";
 
 const modes: readonly NoticeMode[] = ["now", "daily", "needed"];
 const hour = z.coerce.number().int().min(0).max(23);

@@ -9,7 +9,9 @@ import type { WeeklySummary } from "../../services/telling/weekly-summary.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { problemText } from "./delivery-words.ts";
 import { line, press, type LineView } from "../kit/views.ts";
-import { fewerLine, noNotice, shorten } from "../kit/words.ts";
+import { shorten } from "../kit/words.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { noNotice } from "../kit/notices.ts";
 
 const peopleShown = 5;
 
