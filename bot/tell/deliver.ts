@@ -331,7 +331,9 @@ function merge(tr: Translator, told: readonly Told[]) {
   return mergedCard(
     tr,
     told.map(({ reply: { draft, notice = "" } }) => {
-      const { actions } = draft.view as { actions?: never[] };
+      const { actions } = ("view" in draft ? draft.view : draft) as {
+        actions?: never[];
+      };
       const { summary, detail } = draft;
       return { summary, detail, action: actions?.[0], told: notice };
     }),

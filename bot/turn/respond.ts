@@ -21,9 +21,8 @@ export function cardFor(
 ): Card {
   const { draft, claim } = reply;
   const { locale, mri, dialogs = false } = reader;
-  return renderCard(draft.template, draft.view, {
+  return renderCard(draft, {
     lang: reply.locale ?? locale,
-    summary: draft.summary,
     nonce: randomUUID(),
     dialogs,
     ...(claim ? { claim: claim.id, seen: claim.version } : {}),

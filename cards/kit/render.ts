@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Template } from "adaptivecards-templating";
+import type { CardDraft, TemplateName } from "./card-draft.ts";
 import type { Verb } from "./verbs.ts";
-
-export type TemplateName =
-  "message" | "form" | "claim-page" | "list" | "answer";
 
 /** An Adaptive Card as it is sent. */
 export interface Card {
@@ -14,8 +12,6 @@ export interface Card {
 /** What goes along with every button of a card, so that a press can be trusted only as far as it can be checked. */
 export interface Envelope {
   readonly lang: string;
-  /** One line that stands for the card: notification banner, clients that cannot draw it, screen readers. */
-  readonly summary: string;
   /** Made anew for each card; the same press delivered twice carries the same one. */
   readonly nonce: string;
   readonly claim?: string;
@@ -33,22 +29,19 @@ export interface Envelope {
 
 const templates = new Map<TemplateName, Template>();
 
-/** Expands a template and gives every action its envelope and its fallback for older clients. */
-export function renderCard(
-  name: TemplateName,
-  view: object,
-  envelope: Envelope,
-): Card {
-  const expanded = templateOf(name).expand({ $root: view }) as Card;
-  const { lang, summary, refresh, dialogs = false, ...identity } = envelope;
+/** Expands the card's template and gives every action its envelope and its fallback for older clients. */
+export function renderCard(draft: CardDraft, envelope: Envelope): Card {
+  const view = "view" in draft ? draft.view : draft;
+  const expanded = templateOf(draft.template).expand({ $root: view }) as Card;
+  const { lang, refresh, dialogs = false, ...identity } = envelope;
   const card = finish(expanded, identity, dialogs) as Card;
   return {
     ...card,
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     version: "1.5",
     lang,
-    fallbackText: summary,
-    speak: summary,
+    fallbackText: draft.summary,
+    speak: draft.summary,
     ...(refresh && {
       refresh: {
         action: {

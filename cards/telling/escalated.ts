@@ -12,5 +12,7 @@ export function escalatedDraft(
     style: "warning",
     text: tr.t("told.escalated", { names }),
   };
-  return { ...draft, view: { ...draft.view, notice } };
+  return "view" in draft
+    ? { ...draft, view: { ...draft.view, notice } }
+    : { ...draft, notice };
 }

@@ -37,9 +37,8 @@ const view = (overrides: Partial<AlertView> = {}): AlertView => ({
 
 function shown(given: AlertView) {
   const draft = alertCard(tr, given);
-  const card = renderCard(draft.template, draft.view, {
+  const card = renderCard(draft, {
     lang: "en-US",
-    summary: draft.summary,
     nonce: "n",
   });
   return {

@@ -163,9 +163,8 @@ describe("The cards of a claim's way", () => {
 /** Same one-time mark each time, so that two drawings can be compared. */
 function draw(locale: Locale, make: (tr: Translator) => CardDraft): Card {
   const draft = make(createTranslator(locale, "Europe/Berlin"));
-  return renderCard(draft.template, draft.view, {
+  return renderCard(draft, {
     lang: locale,
-    summary: draft.summary,
     nonce: "nonce",
     claim: "claim",
     seen: 3,

@@ -180,9 +180,8 @@ describe("What people typed", () => {
       const tr = createTranslator("en-US", "UTC");
       const view = viewOf([created(), { type: "commented", text }]);
       const draft = historyCard(tr, view, { brokenAt: undefined });
-      const card = renderCard(draft.template, draft.view, {
+      const card = renderCard(draft, {
         lang: "en-US",
-        summary: draft.summary,
         nonce: "n",
       });
       expect(textOf(card)).to.include(

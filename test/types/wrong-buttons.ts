@@ -18,7 +18,6 @@ const { "claim.open": _open, ...withoutOpen } = dispatch;
 export function wrongButtons(): unknown[] {
   const envelope: Envelope = {
     lang: "en-US",
-    summary: "A claim",
     nonce: "n",
     // @ts-expect-error: the refresh needs a verb of the table, too
     refresh: { verb: "claim.refresh", userIds: [] },
