@@ -1,3 +1,5 @@
+import type { Translator } from "../../locales/translator.ts";
+
 /** Inputs of a form card. `error` is shown under the input; what was typed comes back in `value`. */
 interface FieldCommon {
   readonly id: string;
@@ -41,12 +43,21 @@ export interface Choice {
 
 const common = { required: false, requiredMessage: "", error: "", value: "" };
 
-type Given<K extends FieldView["kind"]> = {
+type Kind = FieldView["kind"];
+type FieldOf<K extends Kind> = Extract<FieldView, { readonly kind: K }>;
+
+type GivenField<K extends Kind> = {
   readonly id: string;
   readonly label: string;
-} & Partial<Extract<FieldView, { kind: K }>>;
+} & Partial<FieldOf<K>>;
 
-export function textField(field: Given<"text">): FieldView {
+/** Of an input that must not stay empty. */
+export const needed = (tr: Translator) => ({
+  required: true,
+  requiredMessage: tr.t("form.required"),
+});
+
+export function textField(field: GivenField<"text">): FieldOf<"text"> {
   return {
     ...common,
     placeholder: "",
@@ -58,13 +69,13 @@ export function textField(field: Given<"text">): FieldView {
   };
 }
 
-export function dateField(field: Given<"date">): FieldView {
+export function dateField(field: GivenField<"date">): FieldOf<"date"> {
   return { ...common, ...field, kind: "date" };
 }
 
 export function choiceField(
-  field: Given<"choice"> & { choices: readonly Choice[] },
-): FieldView {
+  field: GivenField<"choice"> & { choices: readonly Choice[] },
+): FieldOf<"choice"> {
   return {
     ...common,
     placeholder: "",
@@ -76,8 +87,8 @@ export function choiceField(
 }
 
 export function peopleField(
-  field: Given<"people"> & { choices: readonly Choice[] },
-): FieldView {
+  field: GivenField<"people"> & { choices: readonly Choice[] },
+): FieldOf<"people"> {
   return {
     ...common,
     placeholder: "",
@@ -87,6 +98,6 @@ export function peopleField(
   };
 }
 
-export function toggleField(field: Given<"toggle">): FieldView {
+export function toggleField(field: GivenField<"toggle">): FieldOf<"toggle"> {
   return { ...common, ...field, kind: "toggle" };
 }
