@@ -1,7 +1,5 @@
-import {
-  answeredCard,
-  passedOnCard,
-} from "../../cards/questions/expert-cards.ts";
+import { answeredCard } from "../../cards/questions/answered-card.ts";
+import { passedOnCard } from "../../cards/questions/passed-on-card.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { answerOf } from "../../services/questions/question-record.ts";
 import { anybodyElse } from "./alert-source.ts";

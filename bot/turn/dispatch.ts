@@ -15,7 +15,7 @@ import {
   chooseClaimInputs,
   placeFilesInputs,
 } from "../../cards/documents/place-files-card.ts";
-import { expertAnswerInputs } from "../../cards/questions/expert-cards.ts";
+import { expertAnswerInputs } from "../../cards/questions/passed-on-card.ts";
 import { questionInputs } from "../../cards/claims/condition-card.ts";
 import { retentionInputs } from "../../cards/claims/retention-card.ts";
 import {

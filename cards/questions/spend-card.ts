@@ -1,14 +1,10 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { Moment, SpendAdvice } from "../../services/questions/spend.ts";
-import { answerDraft, type WaysOn } from "./answer-card.ts";
-import {
-  block,
-  capBlock,
-  liveLine,
-  needText,
-  type Block,
-} from "./answer-view.ts";
+import type { Block } from "../kit/answer-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
+import { answerDraft, type WaysOn } from "./answer-draft.ts";
+import { liveLine } from "./live-lines.ts";
+import { block, capBlock, needText } from "./need-blocks.ts";
 
 /** Before the money is gone: what counts and what not, limits, approval, and the evidence while it can be had. */
 export function spendCard(
@@ -44,8 +40,6 @@ export function spendCard(
           evidence(tr, advice, moment),
         ),
       ].filter(({ points }) => points.length > 0),
-      differs: "",
-      source: "",
       guidebook: tr.t("answer.guidebook"),
     },
     ways,

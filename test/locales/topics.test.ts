@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
-import { answerView } from "../../cards/questions/answer-view.ts";
+import { answerWords } from "../../cards/questions/answer-words.ts";
 import { asText } from "../../bot/talk/questions/answer-in-text.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import {
@@ -75,7 +75,7 @@ function wholeAnswer(locale: Locale, id: string): string {
   return plain(
     asText(
       createTranslator(locale, "UTC"),
-      answerView(createTranslator(locale, "UTC"), {
+      answerWords(createTranslator(locale, "UTC"), {
         topic: id,
         needs: activityNeeds(id),
         live: [],

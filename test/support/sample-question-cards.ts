@@ -1,18 +1,16 @@
 import {
   elsewhereCard,
-  keptCard,
-  topicCard,
   unsureCard,
-  type WaysOn,
-} from "../../cards/questions/answer-card.ts";
-import {
-  answeredCard,
-  passedOnCard,
-  keptEditCard,
-  keptListCard,
-  withdrawCard,
-  type AskedView,
-} from "../../cards/questions/expert-cards.ts";
+} from "../../cards/questions/offer-cards.ts";
+import { keptCard } from "../../cards/questions/kept-card.ts";
+import { topicCard } from "../../cards/questions/topic-card.ts";
+import type { WaysOn } from "../../cards/questions/answer-draft.ts";
+import { answeredCard } from "../../cards/questions/answered-card.ts";
+import { passedOnCard } from "../../cards/questions/passed-on-card.ts";
+import { keptEditCard } from "../../cards/questions/kept-edit-card.ts";
+import { keptListCard } from "../../cards/questions/kept-list-card.ts";
+import { withdrawCard } from "../../cards/questions/withdraw-card.ts";
+import type { AskedView } from "../../cards/questions/expert-words.ts";
 import { spendCard } from "../../cards/questions/spend-card.ts";
 import { press, type ActionView } from "../../cards/kit/views.ts";
 import { shorten } from "../../cards/kit/words.ts";

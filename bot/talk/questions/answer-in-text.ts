@@ -1,8 +1,8 @@
 import {
-  answerView,
-  type AnswerView,
-} from "../../../cards/questions/answer-view.ts";
-import { elsewhereText } from "../../../cards/questions/answer-card.ts";
+  answerWords,
+  type AnswerWords,
+} from "../../../cards/questions/answer-words.ts";
+import { elsewhereText } from "../../../cards/questions/offer-cards.ts";
 import type { Translator } from "../../../locales/translator.ts";
 import { activityNeeds } from "../../../services/questions/activity-needs.ts";
 import {
@@ -27,7 +27,7 @@ export function answerInText(tr: Translator, understood: Understood): string {
   return topic
     ? asText(
         tr,
-        answerView(tr, {
+        answerWords(tr, {
           topic: topic.id,
           needs: activityNeeds(topic.id),
           live: [],
@@ -38,7 +38,7 @@ export function answerInText(tr: Translator, understood: Understood): string {
 }
 
 /** Every word of an answer. */
-export function asText(tr: Translator, view: AnswerView): string {
+export function asText(tr: Translator, view: AnswerWords): string {
   const { answer, blocks, differs, source, guidebook } = view;
   return [
     answer,

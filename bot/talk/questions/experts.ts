@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { answeredCard } from "../../../cards/questions/answered-card.ts";
 import {
-  answeredCard,
   passedOnCard,
-  keptEditCard,
-  keptListCard,
-  withdrawCard,
-  type AskedView,
   type expertAnswerInputs,
-} from "../../../cards/questions/expert-cards.ts";
+} from "../../../cards/questions/passed-on-card.ts";
+import { keptEditCard } from "../../../cards/questions/kept-edit-card.ts";
+import { keptListCard } from "../../../cards/questions/kept-list-card.ts";
+import { withdrawCard } from "../../../cards/questions/withdraw-card.ts";
+import type { AskedView } from "../../../cards/questions/expert-words.ts";
 import { answerCard } from "../../../cards/home/home-cards.ts";
 import type { pageInputs } from "../../../cards/claims/overview-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";

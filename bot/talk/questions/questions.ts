@@ -1,11 +1,11 @@
 import { z } from "zod";
 import {
   elsewhereCard,
-  keptCard,
-  topicCard,
   unsureCard,
-  type WaysOn,
-} from "../../../cards/questions/answer-card.ts";
+} from "../../../cards/questions/offer-cards.ts";
+import { keptCard } from "../../../cards/questions/kept-card.ts";
+import { topicCard } from "../../../cards/questions/topic-card.ts";
+import type { WaysOn } from "../../../cards/questions/answer-draft.ts";
 import { spendCard } from "../../../cards/questions/spend-card.ts";
 import { press as button, type ActionView } from "../../../cards/kit/views.ts";
 import { shorten } from "../../../cards/kit/words.ts";
