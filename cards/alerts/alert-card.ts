@@ -1,20 +1,11 @@
 import type { Translator } from "../../locales/translator.ts";
-import type {
-  AlertClaim,
-  AlertView,
-} from "../../services/alerts/alert-view.ts";
+import type { AlertClaim, AlertView } from "../../services/alerts/alert-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import {
-  line,
-  press,
-  tap,
-  type ActionView,
-  type LineView,
-  type NoticeView,
-} from "../kit/views.ts";
-import { itemLabels, shorten } from "../kit/words.ts";
-import { fewerLine } from "../kit/told-lines.ts";
+import { listRow, listView } from "../kit/list-view.ts";
 import { noNotice } from "../kit/notices.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { bold, line, press, subtle, tap, type ActionView, type LineView, type NoticeView } from "../kit/views.ts";
+import { itemLabels, shorten } from "../kit/words.ts";
 
 const rowsShown = 5;
 /** With more rows than this there is room for one button each. */
@@ -29,40 +20,35 @@ export function alertCard(
   const summary = headline(tr, view);
   const { claim, claims } = view;
   const hidden = claims.length - rowsShown;
-  return {
-    template: "list",
+  return listView({
     summary,
     detail: whenLine(tr, view).text,
-    view: {
-      title: "",
-      notice,
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        whenLine(tr, view),
-        ...(claim ? [line(placeOf(tr, view), { subtle: true })] : []),
-        ...(saysMoney(view)
-          ? [line(tr.t("alert.amount", { amount: amountOf(tr, view) }))]
-          : []),
-        ...(claim && claim.missing.length > 0 && isUnfinished(view)
-          ? [
-              line(
-                tr.t("alert.missing", {
-                  items: shorten(itemLabels(tr, claim.missing), 400),
-                }),
-              ),
-            ]
-          : []),
-        ...(hidden > 0 ? [line(tr.t("alert.rest", { count: hidden }))] : []),
-        line(tr.t(`alert.${view.kind}-next`)),
-        fewerLine(tr),
-      ],
-      rows: claims
-        .slice(0, rowsShown)
-        .map((one) => claimRow(tr, one, claims.length <= rowsWithTwoButtons)),
-      actions: buttons(tr, view),
-      links: [],
-    },
-  };
+    notice,
+    lines: [
+      bold(summary),
+      whenLine(tr, view),
+      ...(claim ? [subtle(placeOf(tr, view))] : []),
+      ...(saysMoney(view)
+        ? [line(tr.t("alert.amount", { amount: amountOf(tr, view) }))]
+        : []),
+      ...(claim && claim.missing.length > 0 && isUnfinished(view)
+        ? [
+            line(
+              tr.t("alert.missing", {
+                items: shorten(itemLabels(tr, claim.missing), 400),
+              }),
+            ),
+          ]
+        : []),
+      ...(hidden > 0 ? [line(tr.t("alert.rest", { count: hidden }))] : []),
+      line(tr.t(`alert.${view.kind}-next`)),
+      fewerLine(tr),
+    ],
+    rows: claims
+      .slice(0, rowsShown)
+      .map((one) => claimRow(tr, one, claims.length <= rowsWithTwoButtons)),
+    actions: buttons(tr, view),
+  });
 }
 
 function headline(tr: Translator, view: AlertView): string {
@@ -120,7 +106,7 @@ function whenLine(tr: Translator, view: AlertView): LineView {
 }
 
 function claimRow(tr: Translator, claim: AlertClaim, hasRoom: boolean) {
-  return {
+  return listRow({
     title: claim.name,
     text: tr.format.money(claim.amount),
     detail: tr.t("alert.row-missing", { count: claim.missing.length }),
@@ -128,14 +114,11 @@ function claimRow(tr: Translator, claim: AlertClaim, hasRoom: boolean) {
       number: String(claim.number),
       owner: claim.owner.name,
     }),
-    side: "",
-    tone: "default",
     tap: tap("claim.open", { claim: claim.id }, claim.name),
     actions: claim.isOwn
       ? []
       : [askOwner(tr, claim), ...(hasRoom ? [takeOver(tr, claim)] : [])],
-    links: [],
-  };
+  });
 }
 
 function askOwner(tr: Translator, { id, owner }: AlertClaim): ActionView {
