@@ -1,7 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { Check } from "../../services/claims/readiness.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
-import { line, press, type ActionView, type LineView } from "../kit/views.ts";
+import type { Check } from "../../services/claims/readiness.ts";
+import { line, press, subtle, type ActionView, type LineView } from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
 
 /** A finding of "ready to submit?" as a sentence that names the fix (section 6). */
@@ -107,5 +107,5 @@ export function staysLine(
 ): LineView[] {
   if (!editable || !retained.includes(id)) return [];
   const date = tr.format.day(retainUntil);
-  return [line(tr.t("document.stays", { date }), { subtle: true })];
+  return [subtle(tr.t("document.stays", { date }))];
 }

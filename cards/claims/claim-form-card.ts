@@ -1,20 +1,14 @@
 import { z } from "zod";
 import type { MessageKey, Translator } from "../../locales/translator.ts";
-import type {
-  FieldError,
-  FieldErrors,
-} from "../../services/claims/check-form.ts";
+import type { FieldError, FieldErrors } from "../../services/claims/check-form.ts";
 import type { FormField } from "../../services/claims/form.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import {
-  choiceField,
-  dateField,
-  textField,
-  type Choice,
-  type FieldView,
-} from "../kit/fields.ts";
-import { line, press, send, type NoticeView } from "../kit/views.ts";
+import { choiceField, dateField, textField, type Choice, type FieldView } from "../kit/fields.ts";
+import { formView } from "../kit/form-view.ts";
+import { messageView } from "../kit/message-view.ts";
 import { noNotice } from "../kit/notices.ts";
+import { line, press, send, subtle, type NoticeView } from "../kit/views.ts";
 
 const typed = z.string().max(500).default("");
 
@@ -69,22 +63,22 @@ export function claimFormCard(tr: Translator, view: ClaimFormView): CardDraft {
   const showMore =
     values.preApprovalId !== "" || errors.preApprovalId !== undefined;
   const data = { askedPreApproval: values.askedPreApproval };
-  return {
-    template: "form",
+  return formView({
     summary: title,
-    view: {
-      title,
-      notice:
-        wrong > 0
-          ? {
-              style: "attention",
-              text: tr.t("form.mistakes", { count: wrong }),
-            }
-          : (view.notice ?? noNotice),
-      lines:
-        mode === "create" ? [line(tr.t("form.lead"), { subtle: true })] : [],
-      fields: fields(tr, values, options, errors),
-      moreFields: [
+    title,
+    notice:
+      wrong > 0
+        ? {
+            style: "attention",
+            text: tr.t("form.mistakes", { count: wrong }),
+          }
+        : (view.notice ?? noNotice),
+    lines: mode === "create" ? [subtle(tr.t("form.lead"))] : [],
+    fields: fields(tr, values, options, errors),
+    more: {
+      title: tr.t("form.more"),
+      isOpen: showMore,
+      fields: [
         textField({
           id: "preApprovalId",
           label: tr.t("form.pre-approval"),
@@ -94,21 +88,15 @@ export function claimFormCard(tr: Translator, view: ClaimFormView): CardDraft {
           error: errorText(tr, "preApprovalId", errors),
         }),
       ],
-      moreOpen: showMore,
-      moreTitle: tr.t("form.more"),
-      actions:
-        mode === "create"
-          ? [
-              send(tr.t("button.create-claim"), "claim.create", data),
-              press(tr.t("button.cancel"), "home.show"),
-            ]
-          : [
-              send(tr.t("button.save"), "claim.save", data),
-              press(tr.t("button.back"), "claim.open"),
-            ],
-      links: [],
     },
-  };
+    actions:
+      mode === "create"
+        ? [
+            send(tr.t("button.create-claim"), "claim.create", data),
+            press(tr.t("button.cancel"), "home.show"),
+          ]
+        : [send(tr.t("button.save"), "claim.save", data), backButton(tr)],
+  });
 }
 
 function fields(
@@ -178,23 +166,18 @@ export function associationCard(
   values: ClaimFormInputs,
 ): CardDraft {
   const summary = tr.t("association.lead", { program });
-  return {
-    template: "message",
+  return messageView({
     summary,
-    view: {
-      title: tr.t("association.title"),
-      notice: noNotice,
-      lines: [
-        line(summary),
-        line(tr.t("association.steps")),
-        line(tr.t("association.needs"), { subtle: true }),
-      ],
-      actions: [
-        press(tr.t("button.other-program"), "claim.new", {
-          values: { ...values, program: "" },
-        }),
-      ],
-      links: [],
-    },
-  };
+    title: tr.t("association.title"),
+    lines: [
+      line(summary),
+      line(tr.t("association.steps")),
+      subtle(tr.t("association.needs")),
+    ],
+    actions: [
+      press(tr.t("button.other-program"), "claim.new", {
+        values: { ...values, program: "" },
+      }),
+    ],
+  });
 }

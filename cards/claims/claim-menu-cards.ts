@@ -1,10 +1,12 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { line, press, tap } from "../kit/views.ts";
+import { listRow, listView } from "../kit/list-view.ts";
+import { messageView } from "../kit/message-view.ts";
 import type { Verb } from "../kit/verbs.ts";
+import { bold, press, subtle, tap } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
 
 /** What one needs less often: each a row, for more than six buttons would be a wall. */
 export function moreCard(tr: Translator, view: ClaimView): CardDraft {
@@ -13,87 +15,64 @@ export function moreCard(tr: Translator, view: ClaimView): CardDraft {
   const open = view.claim.requests.filter(
     ({ state }) => state === "open",
   ).length;
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        line(
-          tr.t("more.retention", { date: tr.format.day(view.retainUntil) }),
-          { subtle: true },
-        ),
-      ],
-      rows: [
-        ...(view.editable
-          ? [menuRow(tr.t("button.ask"), "document.request-ask")]
-          : []),
-        ...(view.claim.requests.length > 0
-          ? [
-              menuRow(
-                tr.t("request.title"),
-                "request.list",
-                tr.t("request.count", { count: open }),
-              ),
-            ]
-          : []),
-        ...(view.editable
-          ? [menuRow(tr.t("button.add-expense"), "expense.new")]
-          : []),
-        menuRow(tr.t("button.files"), "expense.list"),
-        menuRow(tr.t("button.comment"), "claim.comment-ask"),
-        menuRow(tr.t("button.history"), "claim.history"),
-        ...(view.as === "partner"
-          ? [menuRow(tr.t("button.export"), "claim.export")]
-          : []),
-        ...(view.maySeeMessages
-          ? [menuRow(tr.t("button.messages"), "claim.messages")]
-          : []),
-        menuRow(tr.t("button.notices"), "notices.show"),
-        ...(view.mayTakeOver
-          ? [menuRow(tr.t("button.take-over"), "claim.take-over")]
-          : []),
-        ...(mayDelete
-          ? [menuRow(tr.t("button.delete"), "claim.delete-ask")]
-          : []),
-      ],
-      actions: [press(tr.t("button.back"), "claim.open")],
-      links: [],
-    },
-  };
+    lines: [
+      bold(summary),
+      subtle(tr.t("more.retention", { date: tr.format.day(view.retainUntil) })),
+    ],
+    rows: [
+      ...(view.editable
+        ? [menuRow(tr.t("button.ask"), "document.request-ask")]
+        : []),
+      ...(view.claim.requests.length > 0
+        ? [
+            menuRow(
+              tr.t("request.title"),
+              "request.list",
+              tr.t("request.count", { count: open }),
+            ),
+          ]
+        : []),
+      ...(view.editable
+        ? [menuRow(tr.t("button.add-expense"), "expense.new")]
+        : []),
+      menuRow(tr.t("button.files"), "expense.list"),
+      menuRow(tr.t("button.comment"), "claim.comment-ask"),
+      menuRow(tr.t("button.history"), "claim.history"),
+      ...(view.as === "partner"
+        ? [menuRow(tr.t("button.export"), "claim.export")]
+        : []),
+      ...(view.maySeeMessages
+        ? [menuRow(tr.t("button.messages"), "claim.messages")]
+        : []),
+      menuRow(tr.t("button.notices"), "notices.show"),
+      ...(view.mayTakeOver
+        ? [menuRow(tr.t("button.take-over"), "claim.take-over")]
+        : []),
+      ...(mayDelete
+        ? [menuRow(tr.t("button.delete"), "claim.delete-ask")]
+        : []),
+    ],
+    actions: [backButton(tr)],
+  });
 }
 
 function menuRow(title: string, verb: Verb, detail = "") {
-  return {
-    title,
-    text: "",
-    detail,
-    note: "",
-    side: "",
-    tone: "default",
-    tap: tap(verb, {}, title),
-    actions: [],
-    links: [],
-  };
+  return listRow({ title, detail, tap: tap(verb, {}, title) });
 }
 
 /** Asked once more, for it cannot be undone; the History of the deletion stays (section 4). */
 export function deleteCard(tr: Translator, view: ClaimView): CardDraft {
   const summary = tr.t("delete.ask", { claim: claimTitle(tr, view.claim) });
-  return {
-    template: "message",
+  return messageView({
     summary,
-    view: {
-      title: tr.t("delete.title"),
-      notice: { style: "warning", text: summary },
-      lines: [line(tr.t("delete.what"), { subtle: true })],
-      actions: [
-        press(tr.t("button.delete-for-good"), "claim.delete"),
-        press(tr.t("button.keep"), "claim.open"),
-      ],
-      links: [],
-    },
-  };
+    title: tr.t("delete.title"),
+    notice: { style: "warning", text: summary },
+    lines: [subtle(tr.t("delete.what"))],
+    actions: [
+      press(tr.t("button.delete-for-good"), "claim.delete"),
+      press(tr.t("button.keep"), "claim.open"),
+    ],
+  });
 }

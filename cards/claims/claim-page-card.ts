@@ -1,12 +1,12 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
+import { pageView } from "../kit/page-view.ts";
+import { uploadLink, type NoticeView } from "../kit/views.ts";
+import { deadlineView, statusView } from "../kit/words.ts";
 import { pageActions } from "./claim-page-actions.ts";
 import { nextStep } from "./claim-page-next.ts";
 import { checklistRows } from "./claim-page-rows.ts";
-import { uploadLink, type NoticeView } from "../kit/views.ts";
-import { deadlineView, statusView } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
 
 export interface ClaimPageOptions {
   /** What was just done, or why not. */
@@ -30,36 +30,33 @@ export function claimPageCard(
     status: status.label,
     next: next.text === "" ? tr.t("page.nothing-to-do") : next.text,
   });
-  return {
-    template: "claim-page",
+  return pageView({
     summary,
-    view: {
-      name: claim.form.name,
-      status,
-      about: tr.t("page.about", {
-        activity: tr.activity(claim.form.activity),
-        location: view.locationName,
-        amount: tr.format.money(claim.form.amount),
-      }),
-      number: tr.t("page.number", { number: String(claim.number) }),
-      progress: progressText(tr, view),
-      deadline: showsDeadline(view)
-        ? deadlineView(tr, view)
-        : { text: "", tone: "default" },
-      notice: options.notice ?? noNotice,
-      next,
-      checklistTitle: tr.t("page.checklist"),
-      rows: checklistRows(tr, view, options.showAll ?? false),
-      // Six at most; the history is under "More" as well.
-      actions: pageActions(tr, view).filter(
-        ({ verb }) => next.actions.length < 2 || verb !== "claim.history",
-      ),
-      links:
-        view.editable && options.uploadUrl !== undefined
-          ? [uploadLink(tr.t("button.add-file"), options.uploadUrl)]
-          : [],
-    },
-  };
+    name: claim.form.name,
+    status,
+    about: tr.t("page.about", {
+      activity: tr.activity(claim.form.activity),
+      location: view.locationName,
+      amount: tr.format.money(claim.form.amount),
+    }),
+    number: tr.t("page.number", { number: String(claim.number) }),
+    progress: progressText(tr, view),
+    deadline: showsDeadline(view)
+      ? deadlineView(tr, view)
+      : { text: "", tone: "default" },
+    notice: options.notice,
+    next,
+    checklistTitle: tr.t("page.checklist"),
+    rows: checklistRows(tr, view, options.showAll ?? false),
+    // Six at most; the history is under "More" as well.
+    actions: pageActions(tr, view).filter(
+      ({ verb }) => next.actions.length < 2 || verb !== "claim.history",
+    ),
+    links:
+      view.editable && options.uploadUrl !== undefined
+        ? [uploadLink(tr.t("button.add-file"), options.uploadUrl)]
+        : [],
+  });
 }
 
 function progressText(

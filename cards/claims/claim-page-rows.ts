@@ -2,8 +2,8 @@ import type { Translator } from "../../locales/translator.ts";
 import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import { tap, type Tap, type Tone } from "../kit/views.ts";
-import { nameOf, openRequestsFor } from "../requests/request-words.ts";
 import { shorten, valueText } from "../kit/words.ts";
+import { nameOf, openRequestsFor } from "../requests/request-words.ts";
 
 /** Rows shown before "Show all". */
 const shortList = 5;

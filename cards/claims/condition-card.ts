@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { Question } from "../../services/activities/conditions.ts";
 import type { Claim } from "../../services/claims/claim.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField } from "../kit/fields.ts";
-import { line, press, send } from "../kit/views.ts";
-import { noNotice } from "../kit/notices.ts";
+import { formView } from "../kit/form-view.ts";
+import { send, subtle } from "../kit/views.ts";
 
 export const questionInputs = z.object({
   question: z.string().max(200),
@@ -20,38 +21,30 @@ export function questionCard(
   question: Question,
 ): CardDraft {
   const text = tr.question(question.id);
-  return {
-    template: "form",
+  return formView({
     summary: text,
-    view: {
-      title: text,
-      notice: noNotice,
-      lines: [line(tr.t("question.why"), { subtle: true })],
-      fields: [
-        choiceField({
-          id: "answer",
-          label: tr.t(
-            question.many ? "question.choose-many" : "question.choose-one",
-          ),
-          required: true,
-          requiredMessage: tr.t("form.required"),
-          style: "expanded",
-          many: question.many,
-          value: (claim.answers[question.id] ?? []).join(","),
-          choices: question.options.map((option) => ({
-            value: option,
-            title: tr.option(question.id, option),
-          })),
-        }),
-      ],
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions: [
-        send(tr.t("button.save"), "question.answer", { question: question.id }),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links: [],
-    },
-  };
+    title: text,
+    lines: [subtle(tr.t("question.why"))],
+    fields: [
+      choiceField({
+        id: "answer",
+        label: tr.t(
+          question.many ? "question.choose-many" : "question.choose-one",
+        ),
+        required: true,
+        requiredMessage: tr.t("form.required"),
+        style: "expanded",
+        many: question.many,
+        value: (claim.answers[question.id] ?? []).join(","),
+        choices: question.options.map((option) => ({
+          value: option,
+          title: tr.option(question.id, option),
+        })),
+      }),
+    ],
+    actions: [
+      send(tr.t("button.save"), "question.answer", { question: question.id }),
+      backButton(tr),
+    ],
+  });
 }

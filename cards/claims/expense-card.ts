@@ -1,18 +1,14 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ExpenseLine } from "../../services/claims/events.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
+import { messageView } from "../kit/message-view.ts";
+import { noNotice } from "../kit/notices.ts";
+import { bold, line, press, subtle, uploadLink, type ActionView, type LinkView } from "../kit/views.ts";
+import { expenseTitle, shorten } from "../kit/words.ts";
 import { duplicateWords, staysLine } from "./check-words.ts";
 import { expenseRow } from "./expense-row.ts";
-import {
-  line,
-  press,
-  uploadLink,
-  type ActionView,
-  type LinkView,
-} from "../kit/views.ts";
-import { expenseTitle, shorten } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
 
 /** One invoice or CSR line with its files. */
 export function expenseCard(
@@ -48,7 +44,7 @@ export function expenseCard(
             ]
           : []),
         ...duplicate.actions,
-        press(tr.t("button.back"), "expense.list"),
+        backButton(tr, "expense.list"),
       ];
   const links: LinkView[] = [
     ...(view.editable && options.uploadUrl !== undefined && !options.asksRemoval
@@ -63,29 +59,23 @@ export function expenseCard(
       url: options.fileUrl(id),
     })),
   ];
-  return {
-    template: "message",
+  return messageView({
     summary: title,
-    view: {
-      title: "",
-      notice: options.asksRemoval
-        ? { style: "warning", text: tr.t("expense.remove-ask") }
-        : row.side === ""
-          ? noNotice
-          : { style: "warning", text: tr.t("expense.file-wanted") },
-      lines: [
-        line(title, { weight: "Bolder" }),
-        line(row.text),
-        ...(row.detail === "" ? [] : [line(row.detail, { subtle: true })]),
-        ...files.map(({ name }) => line(tr.t("item.has-document", { name }))),
-        ...duplicate.lines,
-        ...staysLine(tr, view, one.id),
-        ...(row.side !== "" && view.editable
-          ? [line(tr.t("item.drop"), { subtle: true })]
-          : []),
-      ],
-      actions,
-      links,
-    },
-  };
+    notice: options.asksRemoval
+      ? { style: "warning", text: tr.t("expense.remove-ask") }
+      : row.side === ""
+        ? noNotice
+        : { style: "warning", text: tr.t("expense.file-wanted") },
+    lines: [
+      bold(title),
+      line(row.text),
+      ...(row.detail === "" ? [] : [subtle(row.detail)]),
+      ...files.map(({ name }) => line(tr.t("item.has-document", { name }))),
+      ...duplicate.lines,
+      ...staysLine(tr, view, one.id),
+      ...(row.side !== "" && view.editable ? [subtle(tr.t("item.drop"))] : []),
+    ],
+    actions,
+    links,
+  });
 }

@@ -1,16 +1,12 @@
 import { z } from "zod";
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import {
-  choiceField,
-  dateField,
-  textField,
-  toggleField,
-  type FieldView,
-} from "../kit/fields.ts";
-import { line, press, send } from "../kit/views.ts";
+import { choiceField, dateField, textField, toggleField, type FieldView } from "../kit/fields.ts";
+import { formView } from "../kit/form-view.ts";
 import { noNotice } from "../kit/notices.ts";
+import { press, send, subtle } from "../kit/views.ts";
 
 const typed = z.string().max(500).default("");
 
@@ -52,39 +48,28 @@ export function expenseFormCard(
   const isCsr = values.kind === "csr";
   const wrong = Object.keys(errors).length;
   const other = isCsr ? "invoice" : "csr";
-  return {
-    template: "form",
+  return formView({
     summary: tr.t(isCsr ? "expense.title-csr" : "expense.title-invoice"),
-    view: {
-      title: tr.t(isCsr ? "expense.title-csr" : "expense.title-invoice"),
-      notice:
-        wrong > 0
-          ? {
-              style: "attention",
-              text: tr.t("form.mistakes", { count: wrong }),
-            }
-          : noNotice,
-      lines: [
-        line(tr.t(isCsr ? "expense.lead-csr" : "expense.lead-invoice"), {
-          subtle: true,
-        }),
-      ],
-      fields: expenseFields(tr, view, values, errors),
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions: [
-        send(tr.t("button.save"), "expense.add", { kind: values.kind }),
-        press(
-          tr.t(isCsr ? "button.switch-invoice" : "button.switch-csr"),
-          "expense.new",
-          { kind: other, item: values.items },
-        ),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links: [],
-    },
-  };
+    title: tr.t(isCsr ? "expense.title-csr" : "expense.title-invoice"),
+    notice:
+      wrong > 0
+        ? {
+            style: "attention",
+            text: tr.t("form.mistakes", { count: wrong }),
+          }
+        : noNotice,
+    lines: [subtle(tr.t(isCsr ? "expense.lead-csr" : "expense.lead-invoice"))],
+    fields: expenseFields(tr, view, values, errors),
+    actions: [
+      send(tr.t("button.save"), "expense.add", { kind: values.kind }),
+      press(
+        tr.t(isCsr ? "button.switch-invoice" : "button.switch-csr"),
+        "expense.new",
+        { kind: other, item: values.items },
+      ),
+      backButton(tr),
+    ],
+  });
 }
 
 function expenseFields(

@@ -1,10 +1,11 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { expenseRow } from "./expense-row.ts";
-import { press, line, tap, uploadLink, type NoticeView } from "../kit/views.ts";
+import { listRow, listView } from "../kit/list-view.ts";
+import { line, press, tap, uploadLink, type NoticeView } from "../kit/views.ts";
 import { itemLabels } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
+import { expenseRow } from "./expense-row.ts";
 
 /** All invoices, CSR lines and files of the claim; a tap opens one. */
 export function expenseListCard(
@@ -29,48 +30,43 @@ export function expenseListCard(
       .filter(
         ({ expenseId }) => !claim.expenses.some(({ id }) => id === expenseId),
       )
-      .map((one) => ({
-        title: one.name,
-        text:
-          one.items.length === 0
-            ? tr.t("document.unplaced")
-            : itemLabels(tr, one.items),
-        detail: one.note ?? tr.t("document.no-note"),
-        note: tr.format.size(one.size),
-        side: "",
-        tone: "default",
-        tap: tap("document.open", { document: one.id }, one.name),
-        actions: [],
-        links: [],
-      })),
+      .map((one) =>
+        listRow({
+          title: one.name,
+          text:
+            one.items.length === 0
+              ? tr.t("document.unplaced")
+              : itemLabels(tr, one.items),
+          detail: one.note ?? tr.t("document.no-note"),
+          note: tr.format.size(one.size),
+          tap: tap("document.open", { document: one.id }, one.name),
+        }),
+      ),
   ];
   const length = 6;
   const pages = Math.max(1, Math.ceil(all.length / length));
   const page = Math.min(Math.max(1, options.page ?? 1), pages);
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: tr.t("expense.list-title"),
-      notice: options.notice ?? noNotice,
-      lines: [line(all.length === 0 ? tr.t("expense.none") : summary)],
-      rows: all.slice((page - 1) * length, page * length),
-      actions: [
-        ...(view.editable
-          ? [press(tr.t("button.add-expense"), "expense.new")]
-          : []),
-        ...(page < pages
-          ? [press(tr.t("button.next"), "expense.list", { page: page + 1 })]
-          : []),
-        ...(page > 1
-          ? [press(tr.t("button.previous"), "expense.list", { page: page - 1 })]
-          : []),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links:
-        view.editable && options.uploadUrl !== undefined
-          ? [uploadLink(tr.t("button.upload"), options.uploadUrl)]
-          : [],
-    },
-  };
+    title: tr.t("expense.list-title"),
+    notice: options.notice,
+    lines: [line(all.length === 0 ? tr.t("expense.none") : summary)],
+    rows: all.slice((page - 1) * length, page * length),
+    actions: [
+      ...(view.editable
+        ? [press(tr.t("button.add-expense"), "expense.new")]
+        : []),
+      ...(page < pages
+        ? [press(tr.t("button.next"), "expense.list", { page: page + 1 })]
+        : []),
+      ...(page > 1
+        ? [press(tr.t("button.previous"), "expense.list", { page: page - 1 })]
+        : []),
+      backButton(tr),
+    ],
+    links:
+      view.editable && options.uploadUrl !== undefined
+        ? [uploadLink(tr.t("button.upload"), options.uploadUrl)]
+        : [],
+  });
 }

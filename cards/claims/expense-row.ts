@@ -1,6 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ExpenseLine } from "../../services/claims/events.ts";
+import { listRow } from "../kit/list-view.ts";
 import { tap } from "../kit/views.ts";
 import { expenseTitle } from "../kit/words.ts";
 
@@ -13,7 +14,7 @@ export function expenseRow(
   const files = claim.documents.filter(({ expenseId }) => expenseId === one.id);
   const lacksFile = linesWithoutFile.some(({ id }) => id === one.id);
   const title = expenseTitle(tr, one);
-  return {
+  return listRow({
     title,
     text: tr.t("expense.about", {
       hasNumber: one.number === undefined ? "no" : "yes",
@@ -25,7 +26,5 @@ export function expenseRow(
     side: lacksFile ? tr.t("expense.no-file") : "",
     tone: "attention",
     tap: tap("expense.open", { expense: one.id }, title),
-    actions: [],
-    links: [],
-  };
+  });
 }

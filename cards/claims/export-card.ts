@@ -1,7 +1,9 @@
 import type { Translator } from "../../locales/translator.ts";
+import { openClaimButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { line, press } from "../kit/views.ts";
+import { messageView } from "../kit/message-view.ts";
 import { noNotice } from "../kit/notices.ts";
+import { bold, line, subtle } from "../kit/views.ts";
 
 /** An export as a card tells of it. */
 export interface ExportView {
@@ -23,30 +25,20 @@ export function exportCard(tr: Translator, view: ExportView): CardDraft {
   const { claimName: claim, files, url, problems } = view;
   const size = tr.format.size(view.size);
   const summary = tr.t("export.ready", { claim, files, size });
-  return {
-    template: "message",
+  return messageView({
     summary,
-    view: {
-      title: "",
-      notice:
-        problems.length > 0
-          ? { style: "attention", text: problems.join("\n") }
-          : noNotice,
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        line(tr.t(url === undefined ? "export.accept" : "export.link-lives")),
-        line(tr.t("export.head", { entry: view.entry, head: view.head }), {
-          subtle: true,
-        }),
-        line(tr.t("paper.not-sent"), { subtle: true }),
-      ],
-      actions: [
-        press(tr.t("button.open-claim"), "claim.open", { claim: view.claimId }),
-      ],
-      links:
-        url === undefined
-          ? []
-          : [{ title: tr.t("button.export-download"), url }],
-    },
-  };
+    notice:
+      problems.length > 0
+        ? { style: "attention", text: problems.join("\n") }
+        : noNotice,
+    lines: [
+      bold(summary),
+      line(tr.t(url === undefined ? "export.accept" : "export.link-lives")),
+      subtle(tr.t("export.head", { entry: view.entry, head: view.head })),
+      subtle(tr.t("paper.not-sent")),
+    ],
+    actions: [openClaimButton(tr, view.claimId)],
+    links:
+      url === undefined ? [] : [{ title: tr.t("button.export-download"), url }],
+  });
 }

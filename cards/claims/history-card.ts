@@ -1,10 +1,12 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { eventDetail, eventSentence } from "./history-words.ts";
-import { line, press } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
+import { listRow, listView } from "../kit/list-view.ts";
 import { noNotice } from "../kit/notices.ts";
+import { bold, press, subtle } from "../kit/views.ts";
+import { claimTitle } from "../kit/words.ts";
+import { eventDetail, eventSentence } from "./history-words.ts";
 
 const pageLength = 8;
 
@@ -18,48 +20,37 @@ export function historyCard(
   const page = Math.min(Math.max(1, options.page ?? pages), pages);
   const shown = events.slice((page - 1) * pageLength, page * pageLength);
   const summary = tr.t("history.title", { claim: claimTitle(tr, claim) });
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: "",
-      notice:
-        options.brokenAt === undefined
-          ? noNotice
-          : {
-              style: "attention",
-              text: tr.t("history.broken", { entry: options.brokenAt }),
-            },
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        line(tr.t("history.count", { count: events.length, page, pages }), {
-          subtle: true,
-        }),
-      ],
-      rows: shown.map((event) => ({
-        title: "",
+    notice:
+      options.brokenAt === undefined
+        ? noNotice
+        : {
+            style: "attention",
+            text: tr.t("history.broken", { entry: options.brokenAt }),
+          },
+    lines: [
+      bold(summary),
+      subtle(tr.t("history.count", { count: events.length, page, pages })),
+    ],
+    rows: shown.map((event) =>
+      listRow({
         text: eventSentence(tr, event),
         detail: eventDetail(tr, event),
         note: tr.t("history.when", {
           moment: tr.format.moment(event.at),
           role: tr.t(`role.${event.by.role}`),
         }),
-        side: "",
-        tone: "default",
-        tap: null,
-        actions: [],
-        links: [],
-      })),
-      actions: [
-        ...(page > 1
-          ? [press(tr.t("button.older"), "claim.history", { page: page - 1 })]
-          : []),
-        ...(page < pages
-          ? [press(tr.t("button.newer"), "claim.history", { page: page + 1 })]
-          : []),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links: [],
-    },
-  };
+      }),
+    ),
+    actions: [
+      ...(page > 1
+        ? [press(tr.t("button.older"), "claim.history", { page: page - 1 })]
+        : []),
+      ...(page < pages
+        ? [press(tr.t("button.newer"), "claim.history", { page: page + 1 })]
+        : []),
+      backButton(tr),
+    ],
+  });
 }

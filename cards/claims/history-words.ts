@@ -1,7 +1,7 @@
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
-import { nameOf, wanted } from "../requests/request-words.ts";
 import { expenseTitle, itemLabels, shorten, valueText } from "../kit/words.ts";
+import { nameOf, wanted } from "../requests/request-words.ts";
 
 /** What happened, as one sentence, from the event itself (R-HIST-1 to R-HIST-4). */
 export function eventSentence(

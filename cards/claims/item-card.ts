@@ -2,30 +2,13 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { textField, type FieldView } from "../kit/fields.ts";
-import {
-  line,
-  press,
-  send,
-  uploadLink,
-  type ActionView,
-  type LineView,
-  type LinkView,
-  type NoticeView,
-} from "../kit/views.ts";
-import {
-  nameOf,
-  openRequestsFor,
-  requestState,
-} from "../requests/request-words.ts";
-import {
-  expenseTitle,
-  originalLine,
-  shorten,
-  valueText,
-} from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
+import { formView } from "../kit/form-view.ts";
+import { line, press, send, subtle, uploadLink, type ActionView, type LineView, type LinkView, type NoticeView } from "../kit/views.ts";
+import { expenseTitle, originalLine, shorten, valueText } from "../kit/words.ts";
+import { nameOf, openRequestsFor, requestState } from "../requests/request-words.ts";
 
 export const itemInputs = z.object({
   item: z.string().max(200),
@@ -73,78 +56,65 @@ export function itemCard(
     ),
   ];
   const reviews = view.mayReview && isUnderReview(view);
-  return {
-    template: "form",
+  return formView({
     summary: tr.t("item.summary", {
       item: words.label,
       claim: view.claim.form.name,
     }),
-    view: {
-      title: words.label,
-      notice: options.notice ?? noNotice,
-      lines: [
-        line(words.text),
-        ...(words.example === undefined
-          ? []
-          : [
-              line(tr.t("item.example", { example: words.example }), {
-                subtle: true,
-              }),
-            ]),
-        ...evidenceLines(tr, row, view),
-        ...openRequestsFor(view.claim, row.key).map((one) =>
-          line(
-            tr.t("item.asked", {
-              person: nameOf(tr, one.to),
-              state: requestState(tr, one),
-            }),
-            { subtle: true },
-          ),
+    title: words.label,
+    notice: options.notice,
+    lines: [
+      line(words.text),
+      ...(words.example === undefined
+        ? []
+        : [subtle(tr.t("item.example", { example: words.example }))]),
+      ...evidenceLines(tr, row, view),
+      ...openRequestsFor(view.claim, row.key).map((one) =>
+        subtle(
+          tr.t("item.asked", {
+            person: nameOf(tr, one.to),
+            state: requestState(tr, one),
+          }),
         ),
-        ...(view.editable && takesFile
-          ? [line(tr.t("item.drop"), { subtle: true })]
-          : []),
-      ],
-      fields: [
-        ...(field ? [field] : []),
-        textField({
-          id: reviews ? "text" : "comment",
-          label: tr.t(reviews ? "review.feedback-text" : "item.comment"),
-          multiline: true,
-          maxLength: 2000,
-          value: options.typed?.comment ?? "",
-        }),
-      ],
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions: [
-        reviews
-          ? send(tr.t("button.give-feedback"), "review.decide", {
-              decision: "give-feedback",
+      ),
+      ...(view.editable && takesFile ? [subtle(tr.t("item.drop"))] : []),
+    ],
+    fields: [
+      ...(field ? [field] : []),
+      textField({
+        id: reviews ? "text" : "comment",
+        label: tr.t(reviews ? "review.feedback-text" : "item.comment"),
+        multiline: true,
+        maxLength: 2000,
+        value: options.typed?.comment ?? "",
+      }),
+    ],
+    actions: [
+      reviews
+        ? send(tr.t("button.give-feedback"), "review.decide", {
+            decision: "give-feedback",
+            items: row.key,
+          })
+        : send(tr.t("button.save"), "item.save", { item: row.key }),
+      ...(view.editable && takesExpense
+        ? [
+            press(tr.t("button.add-expense"), "expense.new", {
+              item: row.key,
+            }),
+          ]
+        : []),
+      ...(view.editable
+        ? [
+            press(tr.t("button.ask"), "document.request-ask", {
               items: row.key,
-            })
-          : send(tr.t("button.save"), "item.save", { item: row.key }),
-        ...(view.editable && takesExpense
-          ? [
-              press(tr.t("button.add-expense"), "expense.new", {
-                item: row.key,
-              }),
-            ]
-          : []),
-        ...(view.editable
-          ? [
-              press(tr.t("button.ask"), "document.request-ask", {
-                items: row.key,
-              }),
-            ]
-          : []),
-        ...documentButtons(tr, row, view.editable),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links,
-    },
-  };
+            }),
+          ]
+        : []),
+      ...documentButtons(tr, row, view.editable),
+      backButton(tr),
+    ],
+    links,
+  });
 }
 
 /** The item's own files and those of the invoices that prove it. */
@@ -212,9 +182,7 @@ function evidenceLines(
     ...expenses.map((one) =>
       line(tr.t("item.has-document", { name: expenseTitle(tr, one) })),
     ),
-    ...(rest === 0
-      ? []
-      : [line(tr.t("item.more", { count: rest }), { subtle: true })]),
+    ...(rest === 0 ? [] : [subtle(tr.t("item.more", { count: rest }))]),
     ...(row.value === undefined
       ? []
       : [line(tr.t("item.has-value", { value: valueText(tr, row.value) }))]),

@@ -3,10 +3,10 @@ import type { Claim } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import type { ClaimNews } from "../../services/claims/claim-notification.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { line, press, type ActionView } from "../kit/views.ts";
-import { claimTitle, itemLabels, originalLine } from "../kit/words.ts";
+import { messageView } from "../kit/message-view.ts";
 import { fewerLine } from "../kit/told-lines.ts";
-import { noNotice } from "../kit/notices.ts";
+import { bold, line, press, subtle, type ActionView } from "../kit/views.ts";
+import { claimTitle, itemLabels, originalLine } from "../kit/words.ts";
 
 /** What happened, what it means for the reader, and the one button that deals with it. */
 export function notificationCard(
@@ -22,24 +22,18 @@ export function notificationCard(
     who: by.name,
     claim: claimTitle(tr, claim),
   });
-  return {
-    template: "message",
+  return messageView({
     summary,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        line(tr.activity(claim.form.activity), { subtle: true }),
-        ...words(tr, event).map((one) => line(one)),
-        ...(isReview(event) ? [originalLine(tr)] : []),
-        line(tr.t(`told.${kind}-next`), { subtle: true }),
-        fewerLine(tr),
-      ],
-      actions: [button(tr, kind, claim, event)],
-      links: [],
-    },
-  };
+    lines: [
+      bold(summary),
+      subtle(tr.activity(claim.form.activity)),
+      ...words(tr, event).map((one) => line(one)),
+      ...(isReview(event) ? [originalLine(tr)] : []),
+      subtle(tr.t(`told.${kind}-next`)),
+      fewerLine(tr),
+    ],
+    actions: [button(tr, kind, claim, event)],
+  });
 }
 
 /** What Partner Center can have decided. */

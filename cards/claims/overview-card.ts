@@ -2,12 +2,14 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { Overview, OverviewRow } from "../../services/claims/overview.ts";
 import type { Money } from "../../services/money/money.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { textField } from "../kit/fields.ts";
-import { line, press, send, tap, type LineView } from "../kit/views.ts";
+import { formView } from "../kit/form-view.ts";
+import { listRow, listView } from "../kit/list-view.ts";
 import type { Verb } from "../kit/verbs.ts";
+import { line, press, send, subtle, tap, type LineView } from "../kit/views.ts";
 import { deadlineView, statusView } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
 
 export const findInputs = z.object({ query: z.string().max(200).default("") });
 export const pageInputs = z.object({
@@ -25,56 +27,40 @@ export function overviewCard(
   const { rows } = overview;
   const summary = tr.t("overview.count", { count: rows.length });
   const { shown, actions } = paged(tr, rows, page, "overview.mine", {});
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: tr.t("overview.title"),
-      notice: noNotice,
-      lines:
-        rows.length === 0
-          ? [line(tr.t("overview.none"))]
-          : totals(tr, overview),
-      rows: shown.map((row) => claimRow(tr, row)),
-      actions: [
-        press(tr.t("button.create"), "claim.new"),
-        ...(rows.length > pageLength
-          ? [press(tr.t("button.find"), "overview.find-ask")]
-          : []),
-        ...actions,
-      ],
-      links: [],
-    },
-  };
+    title: tr.t("overview.title"),
+    lines:
+      rows.length === 0 ? [line(tr.t("overview.none"))] : totals(tr, overview),
+    rows: shown.map((row) => claimRow(tr, row)),
+    actions: [
+      press(tr.t("button.create"), "claim.new"),
+      ...(rows.length > pageLength
+        ? [press(tr.t("button.find"), "overview.find-ask")]
+        : []),
+      ...actions,
+    ],
+  });
 }
 
 export function findCard(tr: Translator): CardDraft {
-  return {
-    template: "form",
+  return formView({
     summary: tr.t("overview.find"),
-    view: {
-      title: tr.t("overview.find"),
-      notice: noNotice,
-      lines: [],
-      fields: [
-        textField({
-          id: "query",
-          label: tr.t("overview.find-what"),
-          required: true,
-          requiredMessage: tr.t("form.required"),
-          maxLength: 100,
-        }),
-      ],
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions: [
-        send(tr.t("button.find"), "overview.find"),
-        press(tr.t("button.back"), "overview.mine"),
-      ],
-      links: [],
-    },
-  };
+    title: tr.t("overview.find"),
+    fields: [
+      textField({
+        id: "query",
+        label: tr.t("overview.find-what"),
+        required: true,
+        requiredMessage: tr.t("form.required"),
+        maxLength: 100,
+      }),
+    ],
+    actions: [
+      send(tr.t("button.find"), "overview.find"),
+      backButton(tr, "overview.mine"),
+    ],
+  });
 }
 
 export function foundCard(
@@ -85,18 +71,12 @@ export function foundCard(
 ): CardDraft {
   const summary = tr.t("overview.found", { count: rows.length, query });
   const { shown, actions } = paged(tr, rows, page, "overview.find", { query });
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [line(summary)],
-      rows: shown.map((row) => claimRow(tr, row)),
-      actions: [press(tr.t("button.my-claims"), "overview.mine"), ...actions],
-      links: [],
-    },
-  };
+    lines: [line(summary)],
+    rows: shown.map((row) => claimRow(tr, row)),
+    actions: [press(tr.t("button.my-claims"), "overview.mine"), ...actions],
+  });
 }
 
 /** What waits for the reviewer. */
@@ -107,18 +87,13 @@ export function queueCard(
 ): CardDraft {
   const summary = tr.t("queue.count", { count: rows.length });
   const { shown, actions } = paged(tr, rows, page, "overview.queue", {});
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: tr.t("queue.title"),
-      notice: noNotice,
-      lines: [line(summary)],
-      rows: shown.map((row) => claimRow(tr, row)),
-      actions: [press(tr.t("button.find"), "overview.find-ask"), ...actions],
-      links: [],
-    },
-  };
+    title: tr.t("queue.title"),
+    lines: [line(summary)],
+    rows: shown.map((row) => claimRow(tr, row)),
+    actions: [press(tr.t("button.find"), "overview.find-ask"), ...actions],
+  });
 }
 
 function claimRow(tr: Translator, row: OverviewRow) {
@@ -128,7 +103,7 @@ function claimRow(tr: Translator, row: OverviewRow) {
     deadline: row.deadline,
     daysLeft: row.daysLeft,
   });
-  return {
+  return listRow({
     title: summary.name,
     text: tr.t("overview.row", {
       activity: tr.activity(summary.activity),
@@ -145,9 +120,7 @@ function claimRow(tr: Translator, row: OverviewRow) {
     side: status.label,
     tone: status.tone,
     tap: tap("claim.open", { claim: summary.id }, summary.name),
-    actions: [],
-    links: [],
-  };
+  });
 }
 
 function totals(tr: Translator, overview: Overview): LineView[] {
@@ -158,9 +131,7 @@ function totals(tr: Translator, overview: Overview): LineView[] {
   return [
     line(tr.t("overview.claimed", { amount: sum(overview.claimed) })),
     line(tr.t("overview.approved", { amount: sum(overview.approved) })),
-    line(tr.t("overview.total", { amount: sum(overview.total) }), {
-      subtle: true,
-    }),
+    subtle(tr.t("overview.total", { amount: sum(overview.total) })),
   ];
 }
 

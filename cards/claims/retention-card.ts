@@ -4,8 +4,8 @@ import type { IsoDate } from "../../services/calendar/dates.ts";
 import type { ClaimSummary } from "../../services/claims/claim-summary.ts";
 import type { RetentionList } from "../../services/claims/retention-list.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { line, press, tap } from "../kit/views.ts";
-import { noNotice } from "../kit/notices.ts";
+import { listRow, listView } from "../kit/list-view.ts";
+import { line, press, subtle, tap } from "../kit/views.ts";
 
 export const retentionInputs = z.object({
   show: z.enum(["ended", "ending"]).optional(),
@@ -37,60 +37,54 @@ export function retentionCard(
     ? tr.t("retention.ended", count)
     : tr.t("retention.ending", count);
   const change = { count: other.length };
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: tr.t("retention.title"),
-      notice: noNotice,
-      lines: [
-        line(summary),
-        ...(claims.length === 0
-          ? []
-          : [
-              line(
-                tr.t(isOver ? "retention.ended-what" : "retention.ending-what"),
-                { subtle: true },
-              ),
-            ]),
-      ],
-      rows: claims
-        .slice((page - 1) * pageLength, page * pageLength)
-        .map((one) => claimRow(tr, one, options.daysLeft(one.retainUntil))),
-      actions: [
-        isOver
-          ? press(tr.t("button.retention-ending", change), "retention.list", {
-              show: "ending",
-            })
-          : press(tr.t("button.retention-ended", change), "retention.list", {
-              show: "ended",
+    title: tr.t("retention.title"),
+    lines: [
+      line(summary),
+      ...(claims.length === 0
+        ? []
+        : [
+            subtle(
+              tr.t(isOver ? "retention.ended-what" : "retention.ending-what"),
+            ),
+          ]),
+    ],
+    rows: claims
+      .slice((page - 1) * pageLength, page * pageLength)
+      .map((one) => claimRow(tr, one, options.daysLeft(one.retainUntil))),
+    actions: [
+      isOver
+        ? press(tr.t("button.retention-ending", change), "retention.list", {
+            show: "ending",
+          })
+        : press(tr.t("button.retention-ended", change), "retention.list", {
+            show: "ended",
+          }),
+      ...(page > 1
+        ? [
+            press(tr.t("button.previous"), "retention.list", {
+              show,
+              page: page - 1,
             }),
-        ...(page > 1
-          ? [
-              press(tr.t("button.previous"), "retention.list", {
-                show,
-                page: page - 1,
-              }),
-            ]
-          : []),
-        ...(page < pages
-          ? [
-              press(tr.t("button.next"), "retention.list", {
-                show,
-                page: page + 1,
-              }),
-            ]
-          : []),
-        press(tr.t("button.my-claims"), "overview.mine"),
-      ],
-      links: [],
-    },
-  };
+          ]
+        : []),
+      ...(page < pages
+        ? [
+            press(tr.t("button.next"), "retention.list", {
+              show,
+              page: page + 1,
+            }),
+          ]
+        : []),
+      press(tr.t("button.my-claims"), "overview.mine"),
+    ],
+  });
 }
 
 function claimRow(tr: Translator, claim: ClaimSummary, days: number) {
   const date = tr.format.day(claim.retainUntil);
-  return {
+  return listRow({
     title: claim.name,
     text: tr.t("retention.activity", {
       date: tr.format.day(claim.activityDate),
@@ -103,10 +97,6 @@ function claimRow(tr: Translator, claim: ClaimSummary, days: number) {
       number: String(claim.number),
       count: claim.documents,
     }),
-    side: "",
-    tone: "default",
     tap: tap("claim.open", { claim: claim.id }, claim.name),
-    actions: [],
-    links: [],
-  };
+  });
 }

@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { Check } from "../../services/claims/readiness.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { checkSentence, fixButton } from "./check-words.ts";
-import { line, press, tap, type NoticeView } from "../kit/views.ts";
-import { claimTitle, deadlineView } from "../kit/words.ts";
+import { listRow, listView } from "../kit/list-view.ts";
 import { noNotice } from "../kit/notices.ts";
+import { bold, line, press, subtle, tap, type NoticeView } from "../kit/views.ts";
+import { claimTitle, deadlineView } from "../kit/words.ts";
+import { checkSentence, fixButton } from "./check-words.ts";
 
 export const submitInputs = z.object({
   acknowledged: z.array(z.string().max(60)).max(20).default([]),
@@ -32,52 +34,44 @@ export function submitCard(
   const summary = isReady
     ? tr.t("submit.ask", { claim: claimTitle(tr, view.claim) })
     : tr.t("submit.not-ready", { count: blocks.length });
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: tr.t(isReady ? "submit.title" : "submit.title-not-ready"),
-      notice,
-      lines: [
-        line(summary),
-        ...(isReady
-          ? [
-              line(tr.t("submit.locks"), { subtle: true }),
-              line(tr.t("submit.inside-bot"), { subtle: true }),
-              ...(warnings.length > 0
-                ? [
-                    line(tr.t("submit.warnings", { count: warnings.length }), {
-                      weight: "Bolder",
-                    }),
-                  ]
-                : []),
-            ]
-          : deadline.text === ""
-            ? []
-            : [line(deadline.text, { tone: deadline.tone })]),
-      ],
-      rows: shown.map((check, index) =>
-        checkRow(tr, check, index < buttonsShown && isFirst(shown, index)),
-      ),
-      actions: isReady
+    title: tr.t(isReady ? "submit.title" : "submit.title-not-ready"),
+    notice,
+    lines: [
+      line(summary),
+      ...(isReady
         ? [
-            press(
-              tr.t(
-                warnings.length > 0
-                  ? "button.submit-anyway"
-                  : "button.submit-claim",
-              ),
-              "claim.submit",
-              {
-                acknowledged: [...new Set(warnings.map(({ code }) => code))],
-              },
-            ),
-            press(tr.t("button.back"), "claim.open"),
+            subtle(tr.t("submit.locks")),
+            subtle(tr.t("submit.inside-bot")),
+            ...(warnings.length > 0
+              ? [bold(tr.t("submit.warnings", { count: warnings.length }))]
+              : []),
           ]
-        : [press(tr.t("button.back"), "claim.open")],
-      links: [],
-    },
-  };
+        : deadline.text === ""
+          ? []
+          : [line(deadline.text, { tone: deadline.tone })]),
+    ],
+    rows: shown.map((check, index) =>
+      checkRow(tr, check, index < buttonsShown && isFirst(shown, index)),
+    ),
+    actions: isReady
+      ? [
+          press(
+            tr.t(
+              warnings.length > 0
+                ? "button.submit-anyway"
+                : "button.submit-claim",
+            ),
+            "claim.submit",
+            {
+              acknowledged: [...new Set(warnings.map(({ code }) => code))],
+            },
+          ),
+          backButton(tr),
+        ]
+      : [backButton(tr)],
+  });
 }
 
 /** Nobody overrides a kind of warning they could not see. */
@@ -101,16 +95,10 @@ function isFirst(checks: readonly Check[], index: number): boolean {
 
 function checkRow(tr: Translator, check: Check, hasButton: boolean) {
   const button = fixButton(tr, check);
-  return {
-    title: "",
+  return listRow({
     text: checkSentence(tr, check),
-    detail: "",
-    note: "",
-    side: "",
-    tone: "default",
     tap:
       button && !hasButton ? tap(button.verb, button.data, button.title) : null,
     actions: button && hasButton ? [button] : [],
-    links: [],
-  };
+  });
 }
