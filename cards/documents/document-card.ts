@@ -2,23 +2,14 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ClaimDocument } from "../../services/claims/events.ts";
-import type { CardDraft } from "../kit/card-draft.ts";
 import { duplicateWords, staysLine } from "../claims/check-words.ts";
-import {
-  choiceField,
-  textField,
-  type Choice,
-  type FieldView,
-} from "../kit/fields.ts";
-import {
-  line,
-  press,
-  send,
-  type ActionView,
-  type NoticeView,
-} from "../kit/views.ts";
-import { expenseTitle, shorten } from "../kit/words.ts";
+import { backButton } from "../kit/buttons.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import { choiceField, textField, type Choice, type FieldView } from "../kit/fields.ts";
+import { formView } from "../kit/form-view.ts";
 import { noNotice } from "../kit/notices.ts";
+import { bold, line, press, send, subtle, type ActionView, type NoticeView } from "../kit/views.ts";
+import { expenseTitle, shorten } from "../kit/words.ts";
 
 const purposes = z.string().max(4000).default("");
 export const documentInputs = z.object({
@@ -112,42 +103,30 @@ export function documentCard(
       value: document.note ?? "",
     }),
   ];
-  return {
-    template: "form",
+  return formView({
     summary: document.name,
-    view: {
-      title: "",
-      notice: options.asksRemoval
-        ? {
-            style: "warning",
-            text: tr.t("document.remove-ask", { name: document.name }),
-          }
-        : (options.notice ?? noNotice),
-      lines: [
-        line(document.name, { weight: "Bolder" }),
-        line(tr.format.size(document.size), { subtle: true }),
-        ...(document.unscanned === true
-          ? [line(tr.t("document.unscanned"), { tone: "warning" })]
-          : []),
-        ...(view.editable || document.note === undefined
-          ? []
-          : [line(document.note)]),
-        ...duplicateWords(tr, view, "document", document.id).lines,
-        ...staysLine(tr, view, document.id),
-      ],
-      fields: view.editable && !options.asksRemoval ? fields : [],
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions: documentActions(
-        tr,
-        view,
-        document,
-        options.asksRemoval ?? false,
-      ),
-      links: [{ title: tr.t("button.download-file"), url: options.fileUrl }],
-    },
-  };
+    notice: options.asksRemoval
+      ? {
+          style: "warning",
+          text: tr.t("document.remove-ask", { name: document.name }),
+        }
+      : (options.notice ?? noNotice),
+    lines: [
+      bold(document.name),
+      subtle(tr.format.size(document.size)),
+      ...(document.unscanned === true
+        ? [line(tr.t("document.unscanned"), { tone: "warning" })]
+        : []),
+      ...(view.editable || document.note === undefined
+        ? []
+        : [line(document.note)]),
+      ...duplicateWords(tr, view, "document", document.id).lines,
+      ...staysLine(tr, view, document.id),
+    ],
+    fields: view.editable && !options.asksRemoval ? fields : [],
+    actions: documentActions(tr, view, document, options.asksRemoval ?? false),
+    links: [{ title: tr.t("button.download-file"), url: options.fileUrl }],
+  });
 }
 
 function documentActions(
@@ -156,7 +135,7 @@ function documentActions(
   { id }: ClaimDocument,
   asksRemoval: boolean,
 ): ActionView[] {
-  const back = press(tr.t("button.back"), "expense.list");
+  const back = backButton(tr, "expense.list");
   const { actions: other } = duplicateWords(tr, view, "document", id);
   if (!view.editable) return [...other, back];
   if (asksRemoval)
