@@ -1,11 +1,11 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { RoleStep } from "../../services/people/role-steps.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
-import type { CardDraft } from "../kit/card-draft.ts";
 import { homeActions, type Audience } from "../home/home-cards.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import { messageView } from "../kit/message-view.ts";
+import { bold, line, subtle } from "../kit/views.ts";
 import { whereText } from "./role-words.ts";
-import { line } from "../kit/views.ts";
-import { noNotice } from "../kit/notices.ts";
 
 /** Who got or lost a role reads it at once, with what they can do now. */
 export function roleNewsCard(
@@ -27,21 +27,13 @@ export function roleNewsCard(
           by: options.by,
           role,
         });
-  return {
-    template: "message",
+  return messageView({
     summary,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        line(whereText(tr, step, options.settings)),
-        ...(isGiven
-          ? []
-          : [line(tr.t("roles.you-had-next"), { subtle: true })]),
-      ],
-      actions: homeActions(tr, options.audience),
-      links: [],
-    },
-  };
+    lines: [
+      bold(summary),
+      line(whereText(tr, step, options.settings)),
+      ...(isGiven ? [] : [subtle(tr.t("roles.you-had-next"))]),
+    ],
+    actions: homeActions(tr, options.audience),
+  });
 }

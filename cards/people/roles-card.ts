@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { RoleStep } from "../../services/people/role-steps.ts";
-import type {
-  Grant,
-  TenantSettings,
-} from "../../services/settings/tenant-settings.ts";
+import type { Grant, TenantSettings } from "../../services/settings/tenant-settings.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, peopleField, type Choice } from "../kit/fields.ts";
-import { stepSentence, whereText } from "./role-words.ts";
-import { line, press, send, tap, type NoticeView } from "../kit/views.ts";
+import { formView } from "../kit/form-view.ts";
+import { listRow, listView } from "../kit/list-view.ts";
+import { messageView } from "../kit/message-view.ts";
 import type { Verb } from "../kit/verbs.ts";
-import { noNotice } from "../kit/notices.ts";
+import { bold, line, press, send, subtle, tap, type NoticeView } from "../kit/views.ts";
+import { stepSentence, whereText } from "./role-words.ts";
 
 const roles = [
   "global-admin",
@@ -63,25 +63,21 @@ export function rolesCard(
   const title = tr.t("roles.title");
   const count = new Set(holders.map(({ id }) => id)).size;
   const { shown, actions } = paged(tr, holders, options.page, "role.list");
-  return {
-    template: "list",
+  return listView({
     summary: title,
-    view: {
-      title,
-      notice: options.notice ?? noNotice,
-      lines: [
-        line(tr.t("roles.count", { count })),
-        ...(shown.some(({ isTakeable }) => isTakeable)
-          ? [line(tr.t("roles.tap"), { subtle: true })]
-          : []),
-      ],
-      rows: shown.map(({ id, name, grant, isTakeable }) => ({
+    title,
+    notice: options.notice,
+    lines: [
+      line(tr.t("roles.count", { count })),
+      ...(shown.some(({ isTakeable }) => isTakeable)
+        ? [subtle(tr.t("roles.tap"))]
+        : []),
+    ],
+    rows: shown.map(({ id, name, grant, isTakeable }) =>
+      listRow({
         title: name,
         text: tr.t(`role.${grant.role}`),
         detail: whereText(tr, grant, settings),
-        note: "",
-        side: "",
-        tone: "default",
         tap: isTakeable
           ? tap(
               "role.take-ask",
@@ -92,18 +88,15 @@ export function rolesCard(
               }),
             )
           : null,
-        actions: [],
-        links: [],
-      })),
-      actions: [
-        press(tr.t("button.give-role"), "role.give-ask"),
-        press(tr.t("button.role-history"), "role.history"),
-        ...actions,
-        press(tr.t("button.admin"), "home.admin"),
-      ],
-      links: [],
-    },
-  };
+      }),
+    ),
+    actions: [
+      press(tr.t("button.give-role"), "role.give-ask"),
+      press(tr.t("button.role-history"), "role.history"),
+      ...actions,
+      press(tr.t("button.admin"), "home.admin"),
+    ],
+  });
 }
 
 export interface Givable {
@@ -147,64 +140,57 @@ export function giveRoleCard(
         ? tr.t("roles.all-locations")
         : placeOf(tr, settings, value),
   }));
-  return {
-    template: "form",
+  return formView({
     summary: title,
-    view: {
-      title,
-      notice: options.notice ?? noNotice,
-      lines: [line(tr.t("roles.told"), { subtle: true })],
-      fields: [
-        peopleField({
-          id: "people",
-          label: tr.t("roles.person"),
-          placeholder: tr.t("ask.people-hint"),
-          value: typed?.people ?? "",
-          error: errorAt("people"),
-          choices: options.people,
-          ...required,
-        }),
-        choiceField({
-          id: "role",
-          label: tr.t("roles.role"),
-          style: "expanded",
-          value: typed?.role ?? lowest(givable.roles),
-          error: errorAt("role"),
-          choices: givable.roles.map((value) => ({
-            value,
-            title: tr.t(`role.${value}`),
-          })),
-          ...required,
-        }),
-        choiceField({
-          id: "programs",
-          label: tr.t("roles.programs"),
-          many: true,
-          value: typed?.programs ?? givable.programs[0] ?? "",
-          error: errorAt("programs"),
-          choices: programs,
-          ...required,
-        }),
-        choiceField({
-          id: "locations",
-          label: tr.t("roles.locations"),
-          many: true,
-          value: typed?.locations ?? givable.locations[0] ?? "",
-          error: errorAt("locations"),
-          choices: locations,
-          ...required,
-        }),
-      ],
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions: [
-        send(tr.t("button.give-role"), "role.give"),
-        press(tr.t("button.back"), "role.list"),
-      ],
-      links: [],
-    },
-  };
+    title,
+    notice: options.notice,
+    lines: [subtle(tr.t("roles.told"))],
+    fields: [
+      peopleField({
+        id: "people",
+        label: tr.t("roles.person"),
+        placeholder: tr.t("ask.people-hint"),
+        value: typed?.people ?? "",
+        error: errorAt("people"),
+        choices: options.people,
+        ...required,
+      }),
+      choiceField({
+        id: "role",
+        label: tr.t("roles.role"),
+        style: "expanded",
+        value: typed?.role ?? lowest(givable.roles),
+        error: errorAt("role"),
+        choices: givable.roles.map((value) => ({
+          value,
+          title: tr.t(`role.${value}`),
+        })),
+        ...required,
+      }),
+      choiceField({
+        id: "programs",
+        label: tr.t("roles.programs"),
+        many: true,
+        value: typed?.programs ?? givable.programs[0] ?? "",
+        error: errorAt("programs"),
+        choices: programs,
+        ...required,
+      }),
+      choiceField({
+        id: "locations",
+        label: tr.t("roles.locations"),
+        many: true,
+        value: typed?.locations ?? givable.locations[0] ?? "",
+        error: errorAt("locations"),
+        choices: locations,
+        ...required,
+      }),
+    ],
+    actions: [
+      send(tr.t("button.give-role"), "role.give"),
+      backButton(tr, "role.list"),
+    ],
+  });
 }
 
 /** Asked once more, because somebody may be in the middle of a claim. */
@@ -217,24 +203,18 @@ export function takeRoleCard(
     name,
     role: tr.t(`role.${grant.role}`),
   });
-  return {
-    template: "message",
+  return messageView({
     summary: text,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(text, { weight: "Bolder" }),
-        line(whereText(tr, grant, settings)),
-        line(tr.t("roles.told"), { subtle: true }),
-      ],
-      actions: [
-        press(tr.t("button.take-role"), "role.take", takeData(id, grant)),
-        press(tr.t("button.back"), "role.list"),
-      ],
-      links: [],
-    },
-  };
+    lines: [
+      bold(text),
+      line(whereText(tr, grant, settings)),
+      subtle(tr.t("roles.told")),
+    ],
+    actions: [
+      press(tr.t("button.take-role"), "role.take", takeData(id, grant)),
+      backButton(tr, "role.list"),
+    ],
+  });
 }
 
 /** Newest first. */
@@ -250,28 +230,19 @@ export function roleHistoryCard(
   const title = tr.t("roles.history-title");
   const newest = [...steps].reverse();
   const { shown, actions } = paged(tr, newest, options.page, "role.history");
-  return {
-    template: "list",
+  return listView({
     summary: title,
-    view: {
-      title,
-      notice: noNotice,
-      lines: steps.length === 0 ? [line(tr.t("roles.history-none"))] : [],
-      rows: shown.map((step) => ({
-        title: "",
+    title,
+    lines: steps.length === 0 ? [line(tr.t("roles.history-none"))] : [],
+    rows: shown.map((step) =>
+      listRow({
         text: stepSentence(tr, step, options.nameOf),
         detail: whereText(tr, step, settings),
         note: tr.format.moment(step.at),
-        side: "",
-        tone: "default",
-        tap: null,
-        actions: [],
-        links: [],
-      })),
-      actions: [...actions, press(tr.t("button.back"), "role.list")],
-      links: [],
-    },
-  };
+      }),
+    ),
+    actions: [...actions, backButton(tr, "role.list")],
+  });
 }
 
 function takeData(person: string, { role, programs, locations }: Grant) {
