@@ -12,6 +12,7 @@ import {
 import { wanted } from "./request-words.ts";
 import { line, press, send } from "../kit/views.ts";
 import { noNotice } from "../kit/notices.ts";
+import { formView } from "../kit/form-view.ts";
 
 export const answerFilesInputs = fileInputs("wants").extend({
   request: z.string().max(100),
@@ -35,41 +36,34 @@ export function answerFilesCard(
   const shown = waiting.slice(0, filesPerCard);
   const files = shown.map(({ id }) => id);
   const summary = tr.t("asked.which-title", { count: waiting.length });
-  return {
-    template: "form",
+  return formView({
     summary,
-    view: {
-      title: summary,
-      notice:
-        problems.length === 0
-          ? noNotice
-          : { style: "attention", text: problems.join("\n") },
-      lines: [
-        line(
-          tr.t("asked.choice", {
-            who: view.request.askedBy.name,
-            what: wanted(tr, view.request),
-          }),
-        ),
-      ],
-      fields: fileFields(tr, shown, {
-        id: "wants",
-        label: "asked.which",
-        style: "expanded",
-        choices: wantChoices(tr, view),
-      }),
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions: [
-        send(tr.t("button.give-files"), "file.answer", {
-          claim: view.claimId,
-          request: view.request.id,
-          files,
+    title: summary,
+    notice:
+      problems.length === 0
+        ? noNotice
+        : { style: "attention", text: problems.join("\n") },
+    lines: [
+      line(
+        tr.t("asked.choice", {
+          who: view.request.askedBy.name,
+          what: wanted(tr, view.request),
         }),
-        press(tr.t("button.discard"), "file.discard", { files }),
-      ],
-      links: [],
-    },
-  };
+      ),
+    ],
+    fields: fileFields(tr, shown, {
+      id: "wants",
+      label: "asked.which",
+      style: "expanded",
+      choices: wantChoices(tr, view),
+    }),
+    actions: [
+      send(tr.t("button.give-files"), "file.answer", {
+        claim: view.claimId,
+        request: view.request.id,
+        files,
+      }),
+      press(tr.t("button.discard"), "file.discard", { files }),
+    ],
+  });
 }

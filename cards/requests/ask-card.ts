@@ -10,14 +10,15 @@ import {
   type Choice,
 } from "../kit/fields.ts";
 import {
-  line,
-  press,
   send,
   type LineView,
   type NoticeView,
+  subtle,
+  bold,
 } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
+import { formView } from "../kit/form-view.ts";
+import { backButton } from "../kit/buttons.ts";
 
 export const askInputs = z.object({
   /** Ids of the people picked, separated by commas. */
@@ -56,61 +57,60 @@ export function askCard(
   const errorAt = (field: keyof AskInputs) =>
     error?.field === field ? error.text : "";
   const title = tr.t("ask.title");
-  return {
-    template: "form",
+  return formView({
     summary: title,
-    view: {
-      title,
-      notice: options.notice ?? noNotice,
-      lines: [
-        line(tr.t("ask.lead", { claim: claimTitle(tr, view.claim) }), {
-          subtle: true,
-        }),
-        ...chosenLine(tr, options.people, typed.people),
-      ],
+    title,
+    notice: options.notice,
+    lines: [
+      subtle(tr.t("ask.lead", { claim: claimTitle(tr, view.claim) })),
+      ...chosenLine(tr, options.people, typed.people),
+    ],
+    fields: [
+      peopleField({
+        id: "people",
+        label: tr.t("ask.people"),
+        placeholder: tr.t("ask.people-hint"),
+        many: true,
+        value: typed.people,
+        error: errorAt("people"),
+        choices: options.people,
+      }),
+      choiceField({
+        id: "items",
+        label: tr.t("ask.items"),
+        placeholder: tr.t("ask.items-hint"),
+        many: true,
+        value: typed.items,
+        error: errorAt("items"),
+        choices: itemChoices(tr, view),
+      }),
+      textField({
+        id: "text",
+        label: tr.t("ask.text"),
+        placeholder: tr.t("ask.text-hint"),
+        maxLength: 500,
+        value: typed.text,
+        error: errorAt("text"),
+      }),
+      dateField({
+        id: "due",
+        label: tr.t("ask.due"),
+        value: typed.due,
+        error: errorAt("due"),
+      }),
+      textField({
+        id: "words",
+        label: tr.t("ask.words"),
+        multiline: true,
+        maxLength: 1000,
+        value: typed.words,
+        error: errorAt("words"),
+      }),
+    ],
+    more: {
+      title: tr.t("ask.more"),
+      isOpen: typed.names !== "" || error?.field === "names",
       fields: [
-        peopleField({
-          id: "people",
-          label: tr.t("ask.people"),
-          placeholder: tr.t("ask.people-hint"),
-          many: true,
-          value: typed.people,
-          error: errorAt("people"),
-          choices: options.people,
-        }),
-        choiceField({
-          id: "items",
-          label: tr.t("ask.items"),
-          placeholder: tr.t("ask.items-hint"),
-          many: true,
-          value: typed.items,
-          error: errorAt("items"),
-          choices: itemChoices(tr, view),
-        }),
-        textField({
-          id: "text",
-          label: tr.t("ask.text"),
-          placeholder: tr.t("ask.text-hint"),
-          maxLength: 500,
-          value: typed.text,
-          error: errorAt("text"),
-        }),
-        dateField({
-          id: "due",
-          label: tr.t("ask.due"),
-          value: typed.due,
-          error: errorAt("due"),
-        }),
-        textField({
-          id: "words",
-          label: tr.t("ask.words"),
-          multiline: true,
-          maxLength: 1000,
-          value: typed.words,
-          error: errorAt("words"),
-        }),
-      ],
-      moreFields: [
         textField({
           id: "names",
           label: tr.t("ask.names"),
@@ -119,15 +119,12 @@ export function askCard(
           error: errorAt("names"),
         }),
       ],
-      moreOpen: typed.names !== "" || error?.field === "names",
-      moreTitle: tr.t("ask.more"),
-      actions: [
-        send(tr.t("button.send-request"), "document.request"),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links: [],
     },
-  };
+    actions: [
+      send(tr.t("button.send-request"), "document.request"),
+      backButton(tr),
+    ],
+  });
 }
 
 /** Not every client shows in the search box who was filled in. */
@@ -142,11 +139,7 @@ function chosenLine(
     .map(({ title }) => title);
   return names.length === 0
     ? []
-    : [
-        line(tr.t("ask.chosen", { names: tr.format.list(names) }), {
-          weight: "Bolder",
-        }),
-      ];
+    : [bold(tr.t("ask.chosen", { names: tr.format.list(names) }))];
 }
 
 /** Missing ones first: they are what one asks for. */

@@ -16,10 +16,14 @@ import {
   type ActionView,
   type LineView,
   type NoticeView,
+  subtle,
+  bold,
 } from "../kit/views.ts";
 import { fewerLine } from "../kit/told-lines.ts";
 import { noNotice } from "../kit/notices.ts";
 import { wanted } from "./request-words.ts";
+import { formView } from "../kit/form-view.ts";
+import { backButton } from "../kit/buttons.ts";
 
 const request = z.string().max(100);
 export const openRequestInputs = z.object({
@@ -62,55 +66,48 @@ export function requestCard(
   const isOpen = asked.state === "open";
   // To what is closed there is no answer any more.
   const form = isOpen ? options.form : undefined;
-  return {
-    template: "form",
+  return formView({
     summary,
-    view: {
-      title: tr.t("asked.title", { who: asked.askedBy.name }),
-      notice: options.notice ?? stateNotice(tr, view),
-      lines: [
-        line(
-          tr.t("asked.about", {
-            activity: tr.activity(view.claim.activity),
-            name: view.claim.name,
-            date: tr.format.day(view.claim.date),
-          }),
-          { subtle: true },
-        ),
-        ...wantLines(tr, view),
-        ...(asked.words === undefined
-          ? []
-          : [
-              line(
-                tr.t("page.said", {
-                  who: asked.askedBy.name,
-                  text: asked.words,
-                }),
-              ),
-            ]),
-        ...(isOpen ? dueLine(tr, view) : []),
-        ...(isOpen && form === undefined && view.takesFiles
-          ? [line(tr.t("asked.drop"), { subtle: true })]
-          : []),
-        ...(options.isNotice === true ? [fewerLine(tr)] : []),
-      ],
-      fields: form === undefined ? [] : formFields(tr, { ...options, form }),
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions:
-        form === undefined ? answers(tr, view) : formActions(tr, view, form),
-      links:
-        form === undefined && view.takesFiles && options.uploadUrl !== undefined
-          ? [
-              uploadLink(tr.t("button.upload"), options.uploadUrl, {
-                claim: view.claimId,
-                request: asked.id,
+    title: tr.t("asked.title", { who: asked.askedBy.name }),
+    notice: options.notice ?? stateNotice(tr, view),
+    lines: [
+      subtle(
+        tr.t("asked.about", {
+          activity: tr.activity(view.claim.activity),
+          name: view.claim.name,
+          date: tr.format.day(view.claim.date),
+        }),
+      ),
+      ...wantLines(tr, view),
+      ...(asked.words === undefined
+        ? []
+        : [
+            line(
+              tr.t("page.said", {
+                who: asked.askedBy.name,
+                text: asked.words,
               }),
-            ]
-          : [],
-    },
-  };
+            ),
+          ]),
+      ...(isOpen ? dueLine(tr, view) : []),
+      ...(isOpen && form === undefined && view.takesFiles
+        ? [subtle(tr.t("asked.drop"))]
+        : []),
+      ...(options.isNotice === true ? [fewerLine(tr)] : []),
+    ],
+    fields: form === undefined ? [] : formFields(tr, { ...options, form }),
+    actions:
+      form === undefined ? answers(tr, view) : formActions(tr, view, form),
+    links:
+      form === undefined && view.takesFiles && options.uploadUrl !== undefined
+        ? [
+            uploadLink(tr.t("button.upload"), options.uploadUrl, {
+              claim: view.claimId,
+              request: asked.id,
+            }),
+          ]
+        : [],
+  });
 }
 
 function wantLines(tr: Translator, view: RequestView): LineView[] {
@@ -120,17 +117,11 @@ function wantLines(tr: Translator, view: RequestView): LineView[] {
       key === "text" ? { label: asked.text ?? "", text: "" } : tr.item(key);
     const state = isHere ? "here" : "missing";
     return [
-      line(tr.t(`asked.${state}`, { what: words.label }), {
-        weight: "Bolder",
-      }),
+      bold(tr.t(`asked.${state}`, { what: words.label })),
       ...(isHere || words.text === "" ? [] : [line(words.text)]),
       ...(isHere || words.example === undefined
         ? []
-        : [
-            line(tr.t("item.example", { example: words.example }), {
-              subtle: true,
-            }),
-          ]),
+        : [subtle(tr.t("item.example", { example: words.example }))]),
     ];
   });
 }
@@ -225,7 +216,7 @@ function formActions(
     decline: () => send(tr.t("button.send-decline"), "request.decline", data),
     "hand-on": () => send(tr.t("button.hand-on"), "request.hand-on", data),
   };
-  return [sendIt[form](), press(tr.t("button.back"), "request.open", data)];
+  return [sendIt[form](), backButton(tr, "request.open", data)];
 }
 
 /** In the buttons themselves: the card is tied to no claim, for its reader may not see one. */

@@ -3,10 +3,19 @@ import type { ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { RequestView } from "../../services/claims/request-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { line, press, tap, type NoticeView } from "../kit/views.ts";
+import {
+  line,
+  press,
+  tap,
+  type NoticeView,
+  subtle,
+  bold,
+} from "../kit/views.ts";
 import { nameOf, requestState, shortNameOf, wanted } from "./request-words.ts";
 import { claimTitle } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
+import { listView, listRow } from "../kit/list-view.ts";
+import { backButton } from "../kit/buttons.ts";
+import { messageView } from "../kit/message-view.ts";
 
 /** Requests on a card; older ones stand in the History. */
 const shown = 8;
@@ -20,40 +29,30 @@ export function requestListCard(
   const open = claim.requests.filter(({ state }) => state === "open");
   const closed = claim.requests.filter(({ state }) => state !== "open");
   const summary = tr.t("request.count", { count: open.length });
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: tr.t("request.title"),
-      notice: notice ?? noNotice,
-      lines: [line(summary), line(claimTitle(tr, claim), { subtle: true })],
-      rows: [...open, ...closed.reverse()]
-        .slice(0, shown)
-        .map((one) => requestRow(tr, one)),
-      actions: [
-        ...(editable
-          ? [press(tr.t("button.ask"), "document.request-ask")]
-          : []),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links: [],
-    },
-  };
+    title: tr.t("request.title"),
+    notice,
+    lines: [line(summary), subtle(claimTitle(tr, claim))],
+    rows: [...open, ...closed.reverse()]
+      .slice(0, shown)
+      .map((one) => requestRow(tr, one)),
+    actions: [
+      ...(editable ? [press(tr.t("button.ask"), "document.request-ask")] : []),
+      backButton(tr),
+    ],
+  });
 }
 
 function requestRow(tr: Translator, request: ClaimRequest) {
   const name = nameOf(tr, request.to);
-  return {
+  return listRow({
     title: name,
     text: wanted(tr, request),
     detail: requestState(tr, request),
-    note: "",
-    side: "",
     tone: request.state === "declined" ? "attention" : "default",
     tap: tap("request.show", { request: request.id }, name),
-    actions: [],
-    links: [],
-  };
+  });
 }
 
 /** One request, for the one who asked: remind, or withdraw. */
@@ -68,45 +67,39 @@ export function askedCard(
     what: wanted(tr, request),
   });
   const data = { request: request.id };
-  return {
-    template: "message",
+  return messageView({
     summary,
-    view: {
-      title: "",
-      notice: notice ?? noNotice,
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        line(
-          tr.t("request.asked-by", {
-            who: request.askedBy.name,
-            moment: tr.format.moment(request.askedAt),
-          }),
-          { subtle: true },
-        ),
-        ...(request.words === undefined
-          ? []
-          : [line(tr.t("told.quote", { text: request.words }))]),
-        line(requestState(tr, request)),
-      ],
-      actions: [
-        ...(request.state === "open"
-          ? [
-              press(
-                tr.t("button.remind", { person: shortNameOf(tr, request.to) }),
-                "request.remind",
-                data,
-              ),
-              press(tr.t("button.withdraw"), "request.cancel", data),
-            ]
-          : []),
-        press(tr.t("button.ask-else"), "document.request-ask", {
-          items: request.items.join(","),
+    notice,
+    lines: [
+      bold(summary),
+      subtle(
+        tr.t("request.asked-by", {
+          who: request.askedBy.name,
+          moment: tr.format.moment(request.askedAt),
         }),
-        press(tr.t("button.back"), "request.list"),
-      ],
-      links: [],
-    },
-  };
+      ),
+      ...(request.words === undefined
+        ? []
+        : [line(tr.t("told.quote", { text: request.words }))]),
+      line(requestState(tr, request)),
+    ],
+    actions: [
+      ...(request.state === "open"
+        ? [
+            press(
+              tr.t("button.remind", { person: shortNameOf(tr, request.to) }),
+              "request.remind",
+              data,
+            ),
+            press(tr.t("button.withdraw"), "request.cancel", data),
+          ]
+        : []),
+      press(tr.t("button.ask-else"), "document.request-ask", {
+        items: request.items.join(","),
+      }),
+      backButton(tr, "request.list"),
+    ],
+  });
 }
 
 /** For the one who was asked: what is still wanted of them. */
@@ -115,14 +108,11 @@ export function myRequestsCard(
   views: readonly RequestView[],
 ): CardDraft {
   const summary = tr.t("asked.count", { count: views.length });
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [line(summary)],
-      rows: views.slice(0, shown).map(({ claimId, claim, request }) => ({
+    lines: [line(summary)],
+    rows: views.slice(0, shown).map(({ claimId, claim, request }) =>
+      listRow({
         title: wanted(tr, request),
         text: tr.t("asked.about", {
           activity: tr.activity(claim.activity),
@@ -134,18 +124,13 @@ export function myRequestsCard(
           request.due === undefined
             ? ""
             : tr.t("asked.until", { date: tr.format.day(request.due) }),
-        side: "",
-        tone: "default",
         tap: tap(
           "request.open",
           { claim: claimId, request: request.id },
           wanted(tr, request),
         ),
-        actions: [],
-        links: [],
-      })),
-      actions: [press(tr.t("button.language"), "language.choose")],
-      links: [],
-    },
-  };
+      }),
+    ),
+    actions: [press(tr.t("button.language"), "language.choose")],
+  });
 }

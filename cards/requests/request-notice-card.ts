@@ -4,10 +4,11 @@ import type { ClaimEvent } from "../../services/claims/events.ts";
 import type { RequestNotice } from "../../services/claims/claim-notification.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { nameOf, wanted } from "./request-words.ts";
-import { line, press, type ActionView } from "../kit/views.ts";
+import { line, press, type ActionView, bold } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
 import { fewerLine } from "../kit/told-lines.ts";
-import { noNotice } from "../kit/notices.ts";
+import { messageView } from "../kit/message-view.ts";
+import { openClaimButton } from "../kit/buttons.ts";
 
 /** What became of a request, for the one who asked; or that it is closed, for the one who was asked. */
 export function requestNoticeCard(
@@ -18,21 +19,15 @@ export function requestNoticeCard(
   event: ClaimEvent,
 ): CardDraft {
   const summary = headline(tr, kind, claim, request, event);
-  return {
-    template: "message",
+  return messageView({
     summary,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        ...details(tr, kind, claim, request, event).map((text) => line(text)),
-        fewerLine(tr),
-      ],
-      actions: buttons(tr, kind, claim, request),
-      links: [],
-    },
-  };
+    lines: [
+      bold(summary),
+      ...details(tr, kind, claim, request, event).map((text) => line(text)),
+      fewerLine(tr),
+    ],
+    actions: buttons(tr, kind, claim, request),
+  });
 }
 
 function headline(
@@ -93,9 +88,7 @@ function buttons(
   request: ClaimRequest,
 ): ActionView[] {
   const data = { claim: claim.id, request: request.id };
-  const open = press(tr.t("button.open-claim"), "claim.open", {
-    claim: claim.id,
-  });
+  const open = openClaimButton(tr, claim.id);
   const askElse = press(tr.t("button.ask-else"), "document.request-ask", {
     claim: claim.id,
     items: request.items.join(","),
