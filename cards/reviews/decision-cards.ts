@@ -3,9 +3,11 @@ import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, textField, type FieldView } from "../kit/fields.ts";
-import { line, press, send, type NoticeView } from "../kit/views.ts";
+import { send, type NoticeView, bold, subtle } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
 import { noNotice } from "../kit/notices.ts";
+import { formView } from "../kit/form-view.ts";
+import { backButton } from "../kit/buttons.ts";
 
 export const decisions = [
   "give-feedback",
@@ -41,29 +43,26 @@ export function decisionCard(
   } = {},
 ): CardDraft {
   const title = tr.t(`review.title-${decision}`);
-  return {
-    template: "form",
+  return formView({
     summary: title,
-    view: {
-      ...formShell(
-        tr,
-        view,
-        title,
-        tr.t(`review.lead-${decision}`),
-        options.notice,
-      ),
-      fields: decisionFields(
-        tr,
-        view,
-        decision,
-        options.typed ?? { items: "", text: "" },
-      ),
-      actions: [
-        send(tr.t(`button.${decision}`), "review.decide", { decision }),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-    },
-  };
+    ...formShell(
+      tr,
+      view,
+      title,
+      tr.t(`review.lead-${decision}`),
+      options.notice,
+    ),
+    fields: decisionFields(
+      tr,
+      view,
+      decision,
+      options.typed ?? { items: "", text: "" },
+    ),
+    actions: [
+      send(tr.t(`button.${decision}`), "review.decide", { decision }),
+      backButton(tr),
+    ],
+  });
 }
 
 /** A decision or request received in Partner Center, recorded by an admin. */
@@ -81,33 +80,27 @@ export function outsideCard(
     items: "",
     text: "",
   };
-  return {
-    template: "form",
+  return formView({
     summary: title,
-    view: {
-      ...formShell(tr, view, title, tr.t("outside.lead"), options.notice),
-      fields: [
-        choiceField({
-          id: "decision",
-          label: tr.t("outside.decision"),
-          required: true,
-          requiredMessage: tr.t("form.required"),
-          style: "expanded",
-          value: typed.decision,
-          choices: decisions.map((one) => ({
-            value: one,
-            title: tr.t(`outside.${one}`),
-          })),
-        }),
-        itemsField(tr, view, typed.items, true),
-        wordsField(tr, "outside.text", typed.text, false),
-      ],
-      actions: [
-        send(tr.t("button.record"), "outside.record"),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-    },
-  };
+    ...formShell(tr, view, title, tr.t("outside.lead"), options.notice),
+    fields: [
+      choiceField({
+        id: "decision",
+        label: tr.t("outside.decision"),
+        required: true,
+        requiredMessage: tr.t("form.required"),
+        style: "expanded",
+        value: typed.decision,
+        choices: decisions.map((one) => ({
+          value: one,
+          title: tr.t(`outside.${one}`),
+        })),
+      }),
+      itemsField(tr, view, typed.items, true),
+      wordsField(tr, "outside.text", typed.text, false),
+    ],
+    actions: [send(tr.t("button.record"), "outside.record"), backButton(tr)],
+  });
 }
 
 /** A comment on the claim, or the reason of a dispute. */
@@ -121,18 +114,15 @@ export function textCard(
   } = {},
 ): CardDraft {
   const title = tr.t(`${kind}.title`);
-  return {
-    template: "form",
+  return formView({
     summary: title,
-    view: {
-      ...formShell(tr, view, title, tr.t(`${kind}.lead`), options.notice),
-      fields: [wordsField(tr, `${kind}.text`, options.typed ?? "", true)],
-      actions: [
-        send(tr.t(`button.${kind}-send`), `claim.${kind}`),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-    },
-  };
+    ...formShell(tr, view, title, tr.t(`${kind}.lead`), options.notice),
+    fields: [wordsField(tr, `${kind}.text`, options.typed ?? "", true)],
+    actions: [
+      send(tr.t(`button.${kind}-send`), `claim.${kind}`),
+      backButton(tr),
+    ],
+  });
 }
 
 function formShell(
@@ -145,10 +135,7 @@ function formShell(
   return {
     title,
     notice: notice ?? noNotice,
-    lines: [
-      line(claimTitle(tr, view.claim), { weight: "Bolder" }),
-      line(lead, { subtle: true }),
-    ],
+    lines: [bold(claimTitle(tr, view.claim)), subtle(lead)],
     moreFields: [],
     moreOpen: false,
     moreTitle: "",

@@ -2,9 +2,11 @@ import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { Task } from "../../services/claims/tasks.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { line, press, tap } from "../kit/views.ts";
+import { line, press, tap, subtle } from "../kit/views.ts";
 import { claimTitle, originalLine, shorten } from "../kit/words.ts";
 import { noNotice } from "../kit/notices.ts";
+import { listView, listRow } from "../kit/list-view.ts";
+import { backButton } from "../kit/buttons.ts";
 
 /** More on one card would be a wall; the claim page shows all items. */
 const shown = 8;
@@ -22,29 +24,25 @@ export function tasksCard(tr: Translator, view: ClaimView): CardDraft {
     : open === 0
       ? tr.t("task.none")
       : tr.t("task.count", { count: open });
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: tr.t("task.title"),
-      notice: isDone ? { style: "good", text: summary } : noNotice,
-      lines: [
-        ...(isDone ? [] : [line(summary)]),
-        line(claimTitle(tr, view.claim), { subtle: true }),
-        ...(tasks.length === 0 ? [] : [originalLine(tr)]),
-      ],
-      rows: tasks
-        .slice(0, shown)
-        .map((task, index) =>
-          taskRow(tr, task, editable && index < buttonsShown),
-        ),
-      actions: [
-        ...(isDone ? [press(tr.t("button.submit"), "claim.submit-ask")] : []),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links: [],
-    },
-  };
+    title: tr.t("task.title"),
+    notice: isDone ? { style: "good", text: summary } : noNotice,
+    lines: [
+      ...(isDone ? [] : [line(summary)]),
+      subtle(claimTitle(tr, view.claim)),
+      ...(tasks.length === 0 ? [] : [originalLine(tr)]),
+    ],
+    rows: tasks
+      .slice(0, shown)
+      .map((task, index) =>
+        taskRow(tr, task, editable && index < buttonsShown),
+      ),
+    actions: [
+      ...(isDone ? [press(tr.t("button.submit"), "claim.submit-ask")] : []),
+      backButton(tr),
+    ],
+  });
 }
 
 function taskRow(tr: Translator, task: Task, hasButton: boolean) {
@@ -52,7 +50,7 @@ function taskRow(tr: Translator, task: Task, hasButton: boolean) {
   const { label } = tr.item(item);
   const values = { owner: owner.name, date: tr.format.day(due) };
   const fix = tr.t("task.fix", { item: shorten(label, 32) });
-  return {
+  return listRow({
     title: isDone ? tr.t("task.done", { item: label }) : label,
     text: tr.t("page.said", {
       who: feedback.by.name,
@@ -60,10 +58,7 @@ function taskRow(tr: Translator, task: Task, hasButton: boolean) {
     }),
     detail: document === undefined ? "" : document.name,
     note: isDone ? "" : tr.t("task.owner", values),
-    side: "",
-    tone: "default",
     tap: tap("item.open", { item }, tr.t("task.fix", { item: label })),
     actions: hasButton && !isDone ? [press(fix, "item.open", { item })] : [],
-    links: [],
-  };
+  });
 }
