@@ -3,7 +3,7 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { line, press, tap, type ActionView } from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
 import { fewerLine } from "../kit/told-lines.ts";
-import { noNotice } from "../kit/notices.ts";
+import { listView, listRow } from "../kit/list-view.ts";
 
 /** One of several things that are told in one message. */
 export interface MergedPart {
@@ -26,23 +26,17 @@ export function mergedCard(
 ): CardDraft {
   const summary = tr.t("merged.title", { count: parts.length });
   const more = parts.length - shown;
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: summary,
-      notice: noNotice,
-      lines: [
-        ...(more > 0 ? [line(tr.t("merged.more", { count: more }))] : []),
-        fewerLine(tr),
-      ],
-      rows: parts.slice(0, shown).map((part) => ({
-        title: "",
+    title: summary,
+    lines: [
+      ...(more > 0 ? [line(tr.t("merged.more", { count: more }))] : []),
+      fewerLine(tr),
+    ],
+    rows: parts.slice(0, shown).map((part) =>
+      listRow({
         text: shorten(part.summary, longest),
         detail: part.detail ?? "",
-        note: "",
-        side: "",
-        tone: "default",
         tap: part.action
           ? tap(
               part.action.verb,
@@ -50,12 +44,8 @@ export function mergedCard(
               shorten(part.summary, longest),
             )
           : null,
-        actions: [],
-        links: [],
-      })),
-      actions:
-        more > 0 ? [press(tr.t("button.my-claims"), "overview.mine")] : [],
-      links: [],
-    },
-  };
+      }),
+    ),
+    actions: more > 0 ? [press(tr.t("button.my-claims"), "overview.mine")] : [],
+  });
 }

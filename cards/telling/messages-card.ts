@@ -4,9 +4,10 @@ import type { Claim } from "../../services/claims/claim.ts";
 import type { Message } from "../../services/telling/delivery-report.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { deliveryState } from "./delivery-words.ts";
-import { line, press } from "../kit/views.ts";
+import { press, bold, subtle } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
+import { listView, listRow } from "../kit/list-view.ts";
+import { backButton } from "../kit/buttons.ts";
 
 export const messagesInputs = z.object({
   page: z.int().min(1).max(10_000).default(1),
@@ -29,41 +30,28 @@ export function messagesCard(
   const summary = tr.t("messages.title", { claim: claimTitle(tr, claim) });
   const turn = (title: "button.previous" | "button.next", to: number) =>
     press(tr.t(title), "claim.messages", { page: to });
-  return {
-    template: "list",
+  return listView({
     summary,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(summary, { weight: "Bolder" }),
-        line(tr.t("messages.count", { count: messages.length }), {
-          subtle: true,
-        }),
-      ],
-      rows: messages
-        .slice((page - 1) * pageLength, page * pageLength)
-        .map((one) => messageRow(tr, one, options.nameOf(one.to))),
-      actions: [
-        ...(page > 1 ? [turn("button.previous", page - 1)] : []),
-        ...(page < pages ? [turn("button.next", page + 1)] : []),
-        press(tr.t("button.back"), "claim.open"),
-      ],
-      links: [],
-    },
-  };
+    lines: [
+      bold(summary),
+      subtle(tr.t("messages.count", { count: messages.length })),
+    ],
+    rows: messages
+      .slice((page - 1) * pageLength, page * pageLength)
+      .map((one) => messageRow(tr, one, options.nameOf(one.to))),
+    actions: [
+      ...(page > 1 ? [turn("button.previous", page - 1)] : []),
+      ...(page < pages ? [turn("button.next", page + 1)] : []),
+      backButton(tr),
+    ],
+  });
 }
 
 function messageRow(tr: Translator, message: Message, person: string) {
-  return {
+  return listRow({
     title: tr.t(`kind.${message.kind}`),
     text: tr.t("messages.row", { person }),
     detail: deliveryState(tr, message),
     note: tr.format.moment(message.changedAt),
-    side: "",
-    tone: "default",
-    tap: null,
-    actions: [],
-    links: [],
-  };
+  });
 }

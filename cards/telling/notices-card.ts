@@ -6,9 +6,9 @@ import type {
 } from "../../services/people/preferences.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, toggleField, type Choice } from "../kit/fields.ts";
-import { line, press, send, type NoticeView } from "../kit/views.ts";
+import { line, press, send, type NoticeView, subtle } from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
+import { formView } from "../kit/form-view.ts";
 
 const modes: readonly NoticeMode[] = ["now", "daily", "needed"];
 const hour = z.coerce.number().int().min(0).max(23);
@@ -61,86 +61,79 @@ export function noticesCard(
   };
   const hours = hourChoices(tr);
   const title = tr.t("notices.title");
-  return {
-    template: "form",
+  return formView({
     summary: title,
-    view: {
-      title,
-      notice: options.notice ?? noNotice,
-      lines: [
-        line(tr.t("notices.lead"), { subtle: true }),
-        ...(claim ? [line(tr.t("notices.claim", { claim: claim.name }))] : []),
-        ...(muted.length === 0
-          ? []
-          : [
-              line(
-                tr.t("notices.muted", {
-                  claims: shorten(tr.format.list(muted), 300),
-                }),
-              ),
-            ]),
-      ],
-      fields: [
-        choiceField({
-          id: "mode",
-          label: tr.t("notices.mode"),
-          style: "expanded",
-          value: values.mode,
-          choices: modes.map((one) => ({
-            value: one,
-            title: tr.t(`notices.mode-${one}`),
-          })),
-        }),
-        choiceField({
-          id: "hour",
-          label: tr.t("notices.hour"),
-          value: String(values.hour),
-          choices: hours,
-        }),
-        choiceField({
-          id: "quietFrom",
-          label: tr.t("notices.quiet-from"),
-          value: String(values.quietFrom),
-          choices: [{ value: none, title: tr.t("notices.no-quiet") }, ...hours],
-        }),
-        choiceField({
-          id: "quietTo",
-          label: tr.t("notices.quiet-to"),
-          value: String(values.quietTo),
-          error: options.quietError ?? "",
-          choices: hours,
-        }),
-        ...(claim
-          ? [
-              toggleField({
-                id: "mute",
-                label: tr.t("notices.mute-claim"),
-                value: values.mute ?? "false",
+    title,
+    notice: options.notice,
+    lines: [
+      subtle(tr.t("notices.lead")),
+      ...(claim ? [line(tr.t("notices.claim", { claim: claim.name }))] : []),
+      ...(muted.length === 0
+        ? []
+        : [
+            line(
+              tr.t("notices.muted", {
+                claims: shorten(tr.format.list(muted), 300),
               }),
-            ]
-          : []),
-      ],
-      moreFields: [],
-      moreOpen: false,
-      moreTitle: "",
-      actions: [
-        send(
-          tr.t("button.save"),
-          "notices.save",
-          claim ? { claim: claim.id } : {},
-        ),
-        ...(muted.length === 0
-          ? []
-          : [
-              press(tr.t("button.unmute-all"), "notices.mute", {
-                on: false,
-                all: true,
-              }),
-            ]),
-      ],
-      links: [],
-    },
-  };
+            ),
+          ]),
+    ],
+    fields: [
+      choiceField({
+        id: "mode",
+        label: tr.t("notices.mode"),
+        style: "expanded",
+        value: values.mode,
+        choices: modes.map((one) => ({
+          value: one,
+          title: tr.t(`notices.mode-${one}`),
+        })),
+      }),
+      choiceField({
+        id: "hour",
+        label: tr.t("notices.hour"),
+        value: String(values.hour),
+        choices: hours,
+      }),
+      choiceField({
+        id: "quietFrom",
+        label: tr.t("notices.quiet-from"),
+        value: String(values.quietFrom),
+        choices: [{ value: none, title: tr.t("notices.no-quiet") }, ...hours],
+      }),
+      choiceField({
+        id: "quietTo",
+        label: tr.t("notices.quiet-to"),
+        value: String(values.quietTo),
+        error: options.quietError ?? "",
+        choices: hours,
+      }),
+      ...(claim
+        ? [
+            toggleField({
+              id: "mute",
+              label: tr.t("notices.mute-claim"),
+              value: values.mute ?? "false",
+            }),
+          ]
+        : []),
+    ],
+    actions: [
+      send(
+        tr.t("button.save"),
+        "notices.save",
+        claim ? { claim: claim.id } : {},
+      ),
+      ...(muted.length === 0
+        ? []
+        : [
+            press(tr.t("button.unmute-all"), "notices.mute", {
+              on: false,
+              all: true,
+            }),
+          ]),
+    ],
+  });
 }
 
 function hourChoices(tr: Translator): Choice[] {

@@ -8,10 +8,10 @@ import type { Problem } from "../../services/delivery/notification.ts";
 import type { WeeklySummary } from "../../services/telling/weekly-summary.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { problemText } from "./delivery-words.ts";
-import { line, press, type LineView } from "../kit/views.ts";
+import { line, press, type LineView, subtle } from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
 import { fewerLine } from "../kit/told-lines.ts";
-import { noNotice } from "../kit/notices.ts";
+import { listView, listRow } from "../kit/list-view.ts";
 
 const peopleShown = 5;
 
@@ -23,28 +23,23 @@ export function reportCard(
 ): CardDraft {
   const { all, people } = report;
   const isEmpty = people.length === 0;
-  return {
-    template: "list",
+  return listView({
     summary: isEmpty
       ? tr.t("report.nothing")
       : tr.t("report.arrived", counts(all)),
-    view: {
-      title: tr.t("report.title"),
-      notice: noNotice,
-      lines: [
-        line(spanText(tr, report), { subtle: true }),
-        ...(isEmpty ? [line(tr.t("report.nothing"))] : tallyLines(tr, all)),
-        ...restLine(tr, people.length - peopleShown),
-      ],
-      rows: people
-        .slice(0, peopleShown)
-        .map((one) => personRow(tr, one, options.nameOf(one.to))),
-      actions: [],
-      links: isEmpty
-        ? []
-        : [{ title: tr.t("button.report-csv"), url: options.csvUrl }],
-    },
-  };
+    title: tr.t("report.title"),
+    lines: [
+      subtle(spanText(tr, report)),
+      ...(isEmpty ? [line(tr.t("report.nothing"))] : tallyLines(tr, all)),
+      ...restLine(tr, people.length - peopleShown),
+    ],
+    rows: people
+      .slice(0, peopleShown)
+      .map((one) => personRow(tr, one, options.nameOf(one.to))),
+    links: isEmpty
+      ? []
+      : [{ title: tr.t("button.report-csv"), url: options.csvUrl }],
+  });
 }
 
 /** On Monday, to every admin: silence is never success. */
@@ -57,39 +52,34 @@ export function weeklyCard(
   const headline = tr.t(`weekly.${verdict}`, {
     count: verdict === "some-failed" ? all.undelivered : all.waiting,
   });
-  return {
-    template: "list",
+  return listView({
     summary: headline,
-    view: {
-      title: tr.t("weekly.title"),
-      notice: noNotice,
-      lines: [
-        line(headline, {
-          weight: "Bolder",
-          tone: verdict === "some-failed" ? "attention" : "default",
-        }),
-        line(spanText(tr, summary), { subtle: true }),
-        ...(verdict === "nothing" ? [] : tallyLines(tr, all)),
-        ...(unread.length === 0
-          ? []
-          : [
-              line(
-                tr.t("weekly.unread", {
-                  names: shorten(tr.format.list(unread.map(nameOf)), 400),
-                }),
-              ),
-            ]),
-        ...restLine(tr, troubled.length - peopleShown),
-        ...(troubled.length > 0 ? [line(tr.t("weekly.next"))] : []),
-        fewerLine(tr),
-      ],
-      rows: troubled
-        .slice(0, peopleShown)
-        .map((one) => personRow(tr, one, nameOf(one.to))),
-      actions: [press(tr.t("button.report"), "report.show")],
-      links: [],
-    },
-  };
+    title: tr.t("weekly.title"),
+    lines: [
+      line(headline, {
+        weight: "Bolder",
+        tone: verdict === "some-failed" ? "attention" : "default",
+      }),
+      subtle(spanText(tr, summary)),
+      ...(verdict === "nothing" ? [] : tallyLines(tr, all)),
+      ...(unread.length === 0
+        ? []
+        : [
+            line(
+              tr.t("weekly.unread", {
+                names: shorten(tr.format.list(unread.map(nameOf)), 400),
+              }),
+            ),
+          ]),
+      ...restLine(tr, troubled.length - peopleShown),
+      ...(troubled.length > 0 ? [line(tr.t("weekly.next"))] : []),
+      fewerLine(tr),
+    ],
+    rows: troubled
+      .slice(0, peopleShown)
+      .map((one) => personRow(tr, one, nameOf(one.to))),
+    actions: [press(tr.t("button.report"), "report.show")],
+  });
 }
 
 const spanText = (
@@ -110,9 +100,7 @@ function tallyLines(tr: Translator, all: Tally): LineView[] {
     line(tr.t("report.open", { waiting, undelivered }), {
       tone: undelivered > 0 ? "attention" : "default",
     }),
-    ...(unsure > 0
-      ? [line(tr.t("report.unsure", { count: unsure }), { subtle: true })]
-      : []),
+    ...(unsure > 0 ? [subtle(tr.t("report.unsure", { count: unsure }))] : []),
   ];
 }
 
@@ -137,15 +125,10 @@ function personRow(tr: Translator, one: PersonTally, name: string) {
           count: one.waiting,
           moment: tr.format.moment(one.waitingSince),
         });
-  return {
+  return listRow({
     title: name,
     text: tr.t("report.arrived", counts(one)),
     detail: failed === "" ? waiting : failed,
     note: failed === "" ? "" : waiting,
-    side: "",
-    tone: "default",
-    tap: null,
-    actions: [],
-    links: [],
-  };
+  });
 }
