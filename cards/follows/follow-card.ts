@@ -1,9 +1,9 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { line, press, type LineView } from "../kit/views.ts";
+import { messageView } from "../kit/message-view.ts";
+import { bold, line, press, subtle, type LineView } from "../kit/views.ts";
 import { statusView } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
 
 /**
  * What everybody in a channel may see of a followed claim: where it stands and until when, no amounts. Whoever may see
@@ -18,35 +18,28 @@ export function followCard(tr: Translator, view: ClaimView): CardDraft {
     name: claim.form.name,
     status: label,
   });
-  return {
-    template: "message",
+  return messageView({
     summary,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(claim.form.name, { weight: "Bolder" }),
-        line(
-          tr.t("follow.about", {
-            activity: tr.activity(claim.form.activity),
-            location: view.locationName,
-          }),
-          { subtle: true },
-        ),
-        line(label, { tone }),
-        ...(isOpen
-          ? [
-              line(tr.t("follow.progress", { ...progress })),
-              ...deadlineLines(tr, view),
-            ]
-          : []),
-      ],
-      actions: [
-        press(tr.t("button.my-view"), "follow.view", { claim: claim.id }),
-      ],
-      links: [],
-    },
-  };
+    lines: [
+      bold(claim.form.name),
+      subtle(
+        tr.t("follow.about", {
+          activity: tr.activity(claim.form.activity),
+          location: view.locationName,
+        }),
+      ),
+      line(label, { tone }),
+      ...(isOpen
+        ? [
+            line(tr.t("follow.progress", { ...progress })),
+            ...deadlineLines(tr, view),
+          ]
+        : []),
+    ],
+    actions: [
+      press(tr.t("button.my-view"), "follow.view", { claim: claim.id }),
+    ],
+  });
 }
 
 /** The day only: the card stands there for weeks, and "in 12 days" would soon be wrong. */
@@ -66,15 +59,8 @@ function deadlineLines(
 /** What is left of it when the claim was deleted. */
 export function followEndCard(tr: Translator, name: string): CardDraft {
   const { label } = statusView(tr, "deleted");
-  return {
-    template: "message",
+  return messageView({
     summary: tr.t("follow.summary", { name, status: label }),
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [line(name, { weight: "Bolder" }), line(label)],
-      actions: [],
-      links: [],
-    },
-  };
+    lines: [bold(name), line(label)],
+  });
 }

@@ -1,8 +1,10 @@
 import { localeNames, locales } from "../../locales/locale.ts";
 import type { Translator } from "../../locales/translator.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { line, press, type ActionView, type LinkView } from "../kit/views.ts";
+import { messageView } from "../kit/message-view.ts";
 import { noNotice } from "../kit/notices.ts";
+import { line, press, subtle, type ActionView, type LinkView } from "../kit/views.ts";
 
 /** What somebody may start with; decided by their roles, never by what they press. */
 export interface Audience {
@@ -14,21 +16,16 @@ export interface Audience {
 
 /** Said once, after installing: what it does, for whom, where it ends; and the first step. */
 export function welcomeCard(tr: Translator, audience: Audience): CardDraft {
-  return {
-    template: "message",
+  return messageView({
     summary: tr.t("welcome.what"),
-    view: {
-      title: tr.t("welcome.title"),
-      notice: noNotice,
-      lines: [
-        line(tr.t("welcome.what")),
-        line(tr.t("welcome.who")),
-        line(tr.t("welcome.limits"), { subtle: true }),
-      ],
-      actions: homeActions(tr, audience),
-      links: [],
-    },
-  };
+    title: tr.t("welcome.title"),
+    lines: [
+      line(tr.t("welcome.what")),
+      line(tr.t("welcome.who")),
+      subtle(tr.t("welcome.limits")),
+    ],
+    actions: homeActions(tr, audience),
+  });
 }
 
 /** The answer to "help" and to whatever was not understood. */
@@ -38,32 +35,26 @@ export function helpCard(
   asked: "help" | "unknown",
 ): CardDraft {
   const lead = tr.t(asked === "help" ? "help.lead" : "help.unknown");
-  return {
-    template: "message",
+  return messageView({
     summary: lead,
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(lead),
-        line(tr.t("help.questions")),
-        ...(audience.isPartner
-          ? [
-              line(tr.t("help.create")),
-              line(tr.t("help.find")),
-              line(tr.t("help.files")),
-              line(tr.t("help.ask")),
-            ]
-          : [line(tr.t("help.colleague")), line(tr.t("help.requests"))]),
-        ...(audience.isReviewer ? [line(tr.t("help.review"))] : []),
-        ...(audience.isAdmin ? [line(tr.t("help.admin"))] : []),
-        line(tr.t("help.mute"), { subtle: true }),
-        line(tr.t("help.language"), { subtle: true }),
-      ],
-      actions: homeActions(tr, audience),
-      links: [],
-    },
-  };
+    lines: [
+      line(lead),
+      line(tr.t("help.questions")),
+      ...(audience.isPartner
+        ? [
+            line(tr.t("help.create")),
+            line(tr.t("help.find")),
+            line(tr.t("help.files")),
+            line(tr.t("help.ask")),
+          ]
+        : [line(tr.t("help.colleague")), line(tr.t("help.requests"))]),
+      ...(audience.isReviewer ? [line(tr.t("help.review"))] : []),
+      ...(audience.isAdmin ? [line(tr.t("help.admin"))] : []),
+      subtle(tr.t("help.mute")),
+      subtle(tr.t("help.language")),
+    ],
+    actions: homeActions(tr, audience),
+  });
 }
 
 export function homeActions(tr: Translator, audience: Audience): ActionView[] {
@@ -88,46 +79,32 @@ export function homeActions(tr: Translator, audience: Audience): ActionView[] {
 /** What only admins need, and seldom. */
 export function adminCard(tr: Translator): CardDraft {
   const title = tr.t("admin.title");
-  return {
-    template: "message",
+  return messageView({
     summary: title,
-    view: {
-      title,
-      notice: noNotice,
-      lines: [line(tr.t("admin.lead"))],
-      actions: [
-        press(tr.t("button.roles"), "role.list"),
-        press(tr.t("button.retention"), "retention.list"),
-        press(tr.t("button.report"), "report.show"),
-        press(tr.t("button.kept-answers"), "expert.list"),
-        press(tr.t("button.back"), "home.show"),
-      ],
-      links: [],
-    },
-  };
+    title,
+    lines: [line(tr.t("admin.lead"))],
+    actions: [
+      press(tr.t("button.roles"), "role.list"),
+      press(tr.t("button.retention"), "retention.list"),
+      press(tr.t("button.report"), "report.show"),
+      press(tr.t("button.kept-answers"), "expert.list"),
+      backButton(tr, "home.show"),
+    ],
+  });
 }
 
 /** Each language in its own name, so that anybody finds theirs. */
 export function languageCard(tr: Translator): CardDraft {
-  return {
-    template: "message",
+  return messageView({
     summary: tr.t("language.ask"),
-    view: {
-      title: "",
-      notice: noNotice,
-      lines: [
-        line(tr.t("language.ask")),
-        line(tr.t("language.follow"), { subtle: true }),
-      ],
-      actions: [
-        ...locales.map((locale) =>
-          press(localeNames[locale], "language.set", { locale }),
-        ),
-        press(tr.t("button.follow-teams"), "language.set", { locale: "teams" }),
-      ],
-      links: [],
-    },
-  };
+    lines: [line(tr.t("language.ask")), subtle(tr.t("language.follow"))],
+    actions: [
+      ...locales.map((locale) =>
+        press(localeNames[locale], "language.set", { locale }),
+      ),
+      press(tr.t("button.follow-teams"), "language.set", { locale: "teams" }),
+    ],
+  });
 }
 
 /** A short answer with the ways on. */
@@ -141,18 +118,11 @@ export function answerCard(
   } = {},
 ): CardDraft {
   const { style, details = [], actions = [], links = [] } = options;
-  return {
-    template: "message",
+  return messageView({
     summary: text,
-    view: {
-      title: "",
-      notice: style ? { style, text } : noNotice,
-      lines: [
-        ...(style ? [] : [line(text)]),
-        ...details.map((one) => line(one)),
-      ],
-      actions,
-      links,
-    },
-  };
+    notice: style ? { style, text } : noNotice,
+    lines: [...(style ? [] : [line(text)]), ...details.map((one) => line(one))],
+    actions,
+    links,
+  });
 }
