@@ -331,11 +331,8 @@ function merge(tr: Translator, told: readonly Told[]) {
   return mergedCard(
     tr,
     told.map(({ reply: { draft, notice = "" } }) => {
-      const { actions } = ("view" in draft ? draft.view : draft) as {
-        actions?: never[];
-      };
-      const { summary, detail } = draft;
-      return { summary, detail, action: actions?.[0], told: notice };
+      const { summary, detail, actions } = draft;
+      return { summary, detail, action: actions[0], told: notice };
     }),
   );
 }

@@ -6,15 +6,15 @@ import type { PageView } from "./page-view.ts";
 
 /** A card in words but not yet tied to a conversation; its `template` lays it out. */
 export type CardDraft =
-  MessageView | FormView | ListView | AnswerView | PageView | LooseDraft;
+  MessageView | FormView | ListView | AnswerView | PageView;
 
-/** Of cards that do not use the typed builders yet. */
-export interface LooseDraft {
-  readonly template: TemplateName;
-  readonly view: object;
-  readonly summary: string;
-  readonly detail?: string;
-}
+export type TemplateName = CardDraft["template"];
 
-export type TemplateName =
-  "message" | "form" | "list" | "answer" | "claim-page";
+/** Each is laid out by a file of its name in `templates/`. */
+export const templateNames = [
+  "message",
+  "form",
+  "list",
+  "answer",
+  "claim-page",
+] as const satisfies readonly TemplateName[];

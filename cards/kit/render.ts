@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Template } from "adaptivecards-templating";
-import type { CardDraft, TemplateName } from "./card-draft.ts";
+import {
+  templateNames,
+  type CardDraft,
+  type TemplateName,
+} from "./card-draft.ts";
 import type { Verb } from "./verbs.ts";
 
 /** An Adaptive Card as it is sent. */
@@ -31,8 +35,7 @@ const templates = new Map<TemplateName, Template>();
 
 /** Expands the card's template and gives every action its envelope and its fallback for older clients. */
 export function renderCard(draft: CardDraft, envelope: Envelope): Card {
-  const view = "view" in draft ? draft.view : draft;
-  const expanded = templateOf(draft.template).expand({ $root: view }) as Card;
+  const expanded = templateOf(draft.template).expand({ $root: draft }) as Card;
   const { lang, refresh, dialogs = false, ...identity } = envelope;
   const card = finish(expanded, identity, dialogs) as Card;
   return {
@@ -117,12 +120,5 @@ function complete(action: Json, identity: Json): Json {
 
 /** Templates are parsed on first use; a server does it before the first person waits. */
 export function warmTemplates(): void {
-  for (const name of [
-    "message",
-    "form",
-    "claim-page",
-    "list",
-    "answer",
-  ] as const)
-    templateOf(name);
+  for (const name of templateNames) templateOf(name);
 }

@@ -12,7 +12,5 @@ export function escalatedDraft(
     style: "warning",
     text: tr.t("told.escalated", { names }),
   };
-  return "view" in draft
-    ? { ...draft, view: { ...draft.view, notice } }
-    : { ...draft, notice };
+  return { ...draft, notice };
 }

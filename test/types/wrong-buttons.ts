@@ -1,6 +1,5 @@
 import { dispatch } from "../../bot/turn/dispatch.ts";
 import { noInput, row, type Row } from "../../bot/turn/press.ts";
-import type { CardDraft } from "../../cards/kit/card-draft.ts";
 import { textInputs } from "../../cards/reviews/decision-cards.ts";
 import type { Envelope } from "../../cards/kit/render.ts";
 import type { Verb } from "../../cards/kit/verbs.ts";
@@ -36,8 +35,6 @@ export function wrongButtons(): unknown[] {
     line("Text", { tone: "red" }),
     // @ts-expect-error: a notice has one of four styles
     { style: "error", text: "No" } satisfies NoticeView,
-    // @ts-expect-error: no such layout
-    { template: "dialog", view: {}, summary: "" } satisfies CardDraft,
 
     dispatch satisfies Record<Verb, Row>,
     // @ts-expect-error: a verb without a row
