@@ -1,10 +1,22 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { AlertClaim, AlertView } from "../../services/alerts/alert-view.ts";
+import type {
+  AlertClaim,
+  AlertView,
+} from "../../services/alerts/alert-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { noNotice } from "../kit/notices.ts";
 import { fewerLine } from "../kit/told-lines.ts";
-import { bold, line, press, subtle, tap, type ActionView, type LineView, type NoticeView } from "../kit/views.ts";
+import {
+  bold,
+  line,
+  press,
+  subtle,
+  tap,
+  type ActionView,
+  type LineView,
+  type NoticeView,
+} from "../kit/views.ts";
 import { itemLabels, shorten } from "../kit/words.ts";
 
 const rowsShown = 5;

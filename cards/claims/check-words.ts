@@ -1,7 +1,13 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { Check } from "../../services/claims/readiness.ts";
-import { line, press, subtle, type ActionView, type LineView } from "../kit/views.ts";
+import {
+  line,
+  press,
+  subtle,
+  type ActionView,
+  type LineView,
+} from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
 
 /** A finding of "ready to submit?" as a sentence that names the fix (section 6). */

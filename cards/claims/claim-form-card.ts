@@ -1,10 +1,19 @@
 import { z } from "zod";
 import type { MessageKey, Translator } from "../../locales/translator.ts";
-import type { FieldError, FieldErrors } from "../../services/claims/check-form.ts";
+import type {
+  FieldError,
+  FieldErrors,
+} from "../../services/claims/check-form.ts";
 import type { FormField } from "../../services/claims/form.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { choiceField, dateField, textField, type Choice, type FieldView } from "../kit/fields.ts";
+import {
+  choiceField,
+  dateField,
+  textField,
+  type Choice,
+  type FieldView,
+} from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { messageView } from "../kit/message-view.ts";
 import { noNotice } from "../kit/notices.ts";

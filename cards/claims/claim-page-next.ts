@@ -3,7 +3,11 @@ import type { Check } from "../../services/claims/check.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ClaimRequest } from "../../services/claims/claim.ts";
 import { press, type ActionView, type LinkView } from "../kit/views.ts";
-import { nameOf, openRequestsFor, shortNameOf } from "../requests/request-words.ts";
+import {
+  nameOf,
+  openRequestsFor,
+  shortNameOf,
+} from "../requests/request-words.ts";
 import { checkSentence, fixButton } from "./check-words.ts";
 
 export interface NextStep {

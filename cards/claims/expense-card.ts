@@ -5,7 +5,15 @@ import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { noNotice } from "../kit/notices.ts";
-import { bold, line, press, subtle, uploadLink, type ActionView, type LinkView } from "../kit/views.ts";
+import {
+  bold,
+  line,
+  press,
+  subtle,
+  uploadLink,
+  type ActionView,
+  type LinkView,
+} from "../kit/views.ts";
 import { expenseTitle, shorten } from "../kit/words.ts";
 import { duplicateWords, staysLine } from "./check-words.ts";
 import { expenseRow } from "./expense-row.ts";

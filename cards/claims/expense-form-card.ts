@@ -3,7 +3,13 @@ import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { choiceField, dateField, textField, toggleField, type FieldView } from "../kit/fields.ts";
+import {
+  choiceField,
+  dateField,
+  textField,
+  toggleField,
+  type FieldView,
+} from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { noNotice } from "../kit/notices.ts";
 import { press, send, subtle } from "../kit/views.ts";

@@ -6,9 +6,28 @@ import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { textField, type FieldView } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
-import { line, press, send, subtle, uploadLink, type ActionView, type LineView, type LinkView, type NoticeView } from "../kit/views.ts";
-import { expenseTitle, originalLine, shorten, valueText } from "../kit/words.ts";
-import { nameOf, openRequestsFor, requestState } from "../requests/request-words.ts";
+import {
+  line,
+  press,
+  send,
+  subtle,
+  uploadLink,
+  type ActionView,
+  type LineView,
+  type LinkView,
+  type NoticeView,
+} from "../kit/views.ts";
+import {
+  expenseTitle,
+  originalLine,
+  shorten,
+  valueText,
+} from "../kit/words.ts";
+import {
+  nameOf,
+  openRequestsFor,
+  requestState,
+} from "../requests/request-words.ts";
 
 export const itemInputs = z.object({
   item: z.string().max(200),

@@ -6,7 +6,14 @@ import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { noNotice } from "../kit/notices.ts";
-import { bold, line, press, subtle, tap, type NoticeView } from "../kit/views.ts";
+import {
+  bold,
+  line,
+  press,
+  subtle,
+  tap,
+  type NoticeView,
+} from "../kit/views.ts";
 import { claimTitle, deadlineView } from "../kit/words.ts";
 import { checkSentence, fixButton } from "./check-words.ts";
 

@@ -5,10 +5,23 @@ import type { ClaimDocument } from "../../services/claims/events.ts";
 import { duplicateWords, staysLine } from "../claims/check-words.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { choiceField, textField, type Choice, type FieldView } from "../kit/fields.ts";
+import {
+  choiceField,
+  textField,
+  type Choice,
+  type FieldView,
+} from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { noNotice } from "../kit/notices.ts";
-import { bold, line, press, send, subtle, type ActionView, type NoticeView } from "../kit/views.ts";
+import {
+  bold,
+  line,
+  press,
+  send,
+  subtle,
+  type ActionView,
+  type NoticeView,
+} from "../kit/views.ts";
 import { expenseTitle, shorten } from "../kit/words.ts";
 
 const purposes = z.string().max(4000).default("");

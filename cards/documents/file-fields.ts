@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
-import { choiceField, textField, type Choice, type FieldView } from "../kit/fields.ts";
+import {
+  choiceField,
+  textField,
+  type Choice,
+  type FieldView,
+} from "../kit/fields.ts";
 
 /** Two inputs a file: more than this at once would be a wall; the rest follows on the next card. */
 export const filesPerCard = 3;

@@ -4,7 +4,13 @@ import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { noNotice } from "../kit/notices.ts";
-import { line, press, subtle, type ActionView, type LinkView } from "../kit/views.ts";
+import {
+  line,
+  press,
+  subtle,
+  type ActionView,
+  type LinkView,
+} from "../kit/views.ts";
 
 /** What somebody may start with; decided by their roles, never by what they press. */
 export interface Audience {

@@ -1,5 +1,13 @@
 import { noNotice } from "./notices.ts";
-import type { ActionView, CommonView, Given, LineView, LinkView, Tap, Tone } from "./views.ts";
+import type {
+  ActionView,
+  CommonView,
+  Given,
+  LineView,
+  LinkView,
+  Tap,
+  Tone,
+} from "./views.ts";
 
 /** Rows that can be tapped, below some paragraphs. */
 export interface ListView extends CommonView {

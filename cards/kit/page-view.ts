@@ -1,5 +1,12 @@
 import { noNotice } from "./notices.ts";
-import type { ActionView, CommonView, Given, LinkView, Tap, Tone } from "./views.ts";
+import type {
+  ActionView,
+  CommonView,
+  Given,
+  LinkView,
+  Tap,
+  Tone,
+} from "./views.ts";
 
 /** The page of a claim: where it stands, the one next step, the checklist. */
 export interface PageView extends CommonView {

@@ -1,7 +1,11 @@
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { Claim } from "../../services/claims/claim.ts";
-import type { ClaimStatus, ClaimValue, ExpenseLine } from "../../services/claims/events.ts";
+import type {
+  ClaimStatus,
+  ClaimValue,
+  ExpenseLine,
+} from "../../services/claims/events.ts";
 import type { Refusal } from "../../services/outcome.ts";
 import { line, type LineView, type Tone } from "./views.ts";
 

@@ -1,6 +1,9 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { RoleStep } from "../../services/people/role-steps.ts";
-import type { Grant, TenantSettings } from "../../services/settings/tenant-settings.ts";
+import type {
+  Grant,
+  TenantSettings,
+} from "../../services/settings/tenant-settings.ts";
 
 /** "Hosting and Surface ADD-PC; all locations". */
 export function whereText(

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { RoleStep } from "../../services/people/role-steps.ts";
-import type { Grant, TenantSettings } from "../../services/settings/tenant-settings.ts";
+import type {
+  Grant,
+  TenantSettings,
+} from "../../services/settings/tenant-settings.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, peopleField, type Choice } from "../kit/fields.ts";
@@ -9,7 +12,15 @@ import { formView } from "../kit/form-view.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { messageView } from "../kit/message-view.ts";
 import type { Verb } from "../kit/verbs.ts";
-import { bold, line, press, send, subtle, tap, type NoticeView } from "../kit/views.ts";
+import {
+  bold,
+  line,
+  press,
+  send,
+  subtle,
+  tap,
+  type NoticeView,
+} from "../kit/views.ts";
 import { stepSentence, whereText } from "./role-words.ts";
 
 const roles = [

@@ -1,5 +1,8 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { ExpertAnswer, QuestionRecord } from "../../services/questions/question-record.ts";
+import type {
+  ExpertAnswer,
+  QuestionRecord,
+} from "../../services/questions/question-record.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { toldLines } from "../kit/told-lines.ts";

@@ -1,5 +1,8 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { ExpertAnswer, QuestionRecord } from "../../services/questions/question-record.ts";
+import type {
+  ExpertAnswer,
+  QuestionRecord,
+} from "../../services/questions/question-record.ts";
 import { textField } from "../kit/fields.ts";
 import { line, subtle } from "../kit/views.ts";
 

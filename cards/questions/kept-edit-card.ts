@@ -1,5 +1,8 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { ExpertAnswer, QuestionRecord } from "../../services/questions/question-record.ts";
+import type {
+  ExpertAnswer,
+  QuestionRecord,
+} from "../../services/questions/question-record.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { formView } from "../kit/form-view.ts";

@@ -1,5 +1,8 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { ActivityNeeds, Need } from "../../services/questions/activity-needs.ts";
+import type {
+  ActivityNeeds,
+  Need,
+} from "../../services/questions/activity-needs.ts";
 import type { Block } from "../kit/answer-view.ts";
 
 export function needBlocks(tr: Translator, needs: ActivityNeeds): Block[] {

@@ -7,7 +7,12 @@ import { formView } from "../kit/form-view.ts";
 import { toldLines } from "../kit/told-lines.ts";
 import { line, send, type NoticeView } from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
-import { answerField, answerLines, longestAnswer, type AskedView } from "./expert-words.ts";
+import {
+  answerField,
+  answerLines,
+  longestAnswer,
+  type AskedView,
+} from "./expert-words.ts";
 
 export const expertAnswerInputs = z.object({
   question: z.string().max(100),

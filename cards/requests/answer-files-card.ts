@@ -2,17 +2,17 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { RequestView } from "../../services/claims/request-view.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
-import type { CardDraft } from "../kit/card-draft.ts";
-import type { Choice } from "../kit/fields.ts";
 import {
   fileFields,
   fileInputs,
   filesPerCard,
 } from "../documents/file-fields.ts";
-import { wanted } from "./request-words.ts";
-import { line, press, send } from "../kit/views.ts";
-import { noNotice } from "../kit/notices.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import type { Choice } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
+import { noNotice } from "../kit/notices.ts";
+import { line, press, send } from "../kit/views.ts";
+import { wanted } from "./request-words.ts";
 
 export const answerFilesInputs = fileInputs("wants").extend({
   request: z.string().max(100),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import {
   choiceField,
@@ -9,16 +10,15 @@ import {
   textField,
   type Choice,
 } from "../kit/fields.ts";
+import { formView } from "../kit/form-view.ts";
 import {
+  bold,
   send,
+  subtle,
   type LineView,
   type NoticeView,
-  subtle,
-  bold,
 } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
-import { formView } from "../kit/form-view.ts";
-import { backButton } from "../kit/buttons.ts";
 
 export const askInputs = z.object({
   /** Ids of the people picked, separated by commas. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { RequestView } from "../../services/claims/request-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import {
   peopleField,
@@ -8,22 +9,21 @@ import {
   type Choice,
   type FieldView,
 } from "../kit/fields.ts";
+import { formView } from "../kit/form-view.ts";
+import { noNotice } from "../kit/notices.ts";
+import { fewerLine } from "../kit/told-lines.ts";
 import {
+  bold,
   line,
   press,
   send,
+  subtle,
   uploadLink,
   type ActionView,
   type LineView,
   type NoticeView,
-  subtle,
-  bold,
 } from "../kit/views.ts";
-import { fewerLine } from "../kit/told-lines.ts";
-import { noNotice } from "../kit/notices.ts";
 import { wanted } from "./request-words.ts";
-import { formView } from "../kit/form-view.ts";
-import { backButton } from "../kit/buttons.ts";
 
 const request = z.string().max(100);
 export const openRequestInputs = z.object({

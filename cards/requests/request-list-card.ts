@@ -1,21 +1,21 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import type { ClaimRequest } from "../../services/claims/claim.ts";
 import type { RequestView } from "../../services/claims/request-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
+import { listRow, listView } from "../kit/list-view.ts";
+import { messageView } from "../kit/message-view.ts";
 import {
+  bold,
   line,
   press,
+  subtle,
   tap,
   type NoticeView,
-  subtle,
-  bold,
 } from "../kit/views.ts";
-import { nameOf, requestState, shortNameOf, wanted } from "./request-words.ts";
 import { claimTitle } from "../kit/words.ts";
-import { listView, listRow } from "../kit/list-view.ts";
-import { backButton } from "../kit/buttons.ts";
-import { messageView } from "../kit/message-view.ts";
+import { nameOf, requestState, shortNameOf, wanted } from "./request-words.ts";
 
 /** Requests on a card; older ones stand in the History. */
 const shown = 8;

@@ -2,13 +2,13 @@ import type { Translator } from "../../locales/translator.ts";
 import type { Claim, ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import type { RequestNotice } from "../../services/claims/claim-notification.ts";
-import type { CardDraft } from "../kit/card-draft.ts";
-import { nameOf, wanted } from "./request-words.ts";
-import { line, press, type ActionView, bold } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
-import { fewerLine } from "../kit/told-lines.ts";
-import { messageView } from "../kit/message-view.ts";
 import { openClaimButton } from "../kit/buttons.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import { messageView } from "../kit/message-view.ts";
+import { fewerLine } from "../kit/told-lines.ts";
+import { bold, line, press, type ActionView } from "../kit/views.ts";
+import { claimTitle } from "../kit/words.ts";
+import { nameOf, wanted } from "./request-words.ts";
 
 /** What became of a request, for the one who asked; or that it is closed, for the one who was asked. */
 export function requestNoticeCard(

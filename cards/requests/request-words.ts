@@ -1,9 +1,9 @@
 import type { Translator } from "../../locales/translator.ts";
+import type { Claim, ClaimRequest } from "../../services/claims/claim.ts";
 import type {
   Colleague,
   DocumentRequest,
 } from "../../services/claims/events.ts";
-import type { Claim, ClaimRequest } from "../../services/claims/claim.ts";
 import { itemLabels, shorten } from "../kit/words.ts";
 
 /** Somebody picked in Teams whom the bot has not met yet has no name here. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, textField, type FieldView } from "../kit/fields.ts";
-import { send, type NoticeView, bold, subtle } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
-import { noNotice } from "../kit/notices.ts";
 import { formView } from "../kit/form-view.ts";
-import { backButton } from "../kit/buttons.ts";
+import { noNotice } from "../kit/notices.ts";
+import { bold, send, subtle, type NoticeView } from "../kit/views.ts";
+import { claimTitle } from "../kit/words.ts";
 
 export const decisions = [
   "give-feedback",

@@ -1,6 +1,6 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { Message } from "../../services/telling/delivery-report.ts";
 import type { Problem } from "../../services/delivery/notification.ts";
+import type { Message } from "../../services/telling/delivery-report.ts";
 
 /** "Not delivered: the app is not installed". */
 export function deliveryState(

@@ -1,9 +1,9 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
+import { listRow, listView } from "../kit/list-view.ts";
+import { fewerLine } from "../kit/told-lines.ts";
 import { line, press, tap, type ActionView } from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
-import { fewerLine } from "../kit/told-lines.ts";
-import { listView, listRow } from "../kit/list-view.ts";
 
 /** One of several things that are told in one message. */
 export interface MergedPart {

@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import type { Message } from "../../services/telling/delivery-report.ts";
-import type { CardDraft } from "../kit/card-draft.ts";
-import { deliveryState } from "./delivery-words.ts";
-import { press, bold, subtle } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
-import { listView, listRow } from "../kit/list-view.ts";
 import { backButton } from "../kit/buttons.ts";
+import type { CardDraft } from "../kit/card-draft.ts";
+import { listRow, listView } from "../kit/list-view.ts";
+import { bold, press, subtle } from "../kit/views.ts";
+import { claimTitle } from "../kit/words.ts";
+import { deliveryState } from "./delivery-words.ts";
 
 export const messagesInputs = z.object({
   page: z.int().min(1).max(10_000).default(1),

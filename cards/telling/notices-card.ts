@@ -6,9 +6,9 @@ import type {
 } from "../../services/people/preferences.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { choiceField, toggleField, type Choice } from "../kit/fields.ts";
-import { line, press, send, type NoticeView, subtle } from "../kit/views.ts";
-import { shorten } from "../kit/words.ts";
 import { formView } from "../kit/form-view.ts";
+import { line, press, send, subtle, type NoticeView } from "../kit/views.ts";
+import { shorten } from "../kit/words.ts";
 
 const modes: readonly NoticeMode[] = ["now", "daily", "needed"];
 const hour = z.coerce.number().int().min(0).max(23);

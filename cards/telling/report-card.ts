@@ -1,17 +1,17 @@
 import type { Translator } from "../../locales/translator.ts";
+import type { Problem } from "../../services/delivery/notification.ts";
 import type {
+  DeliveryReport,
   PersonTally,
   Tally,
 } from "../../services/telling/delivery-report.ts";
-import type { DeliveryReport } from "../../services/telling/delivery-report.ts";
-import type { Problem } from "../../services/delivery/notification.ts";
 import type { WeeklySummary } from "../../services/telling/weekly-summary.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { problemText } from "./delivery-words.ts";
-import { line, press, type LineView, subtle } from "../kit/views.ts";
-import { shorten } from "../kit/words.ts";
+import { listRow, listView } from "../kit/list-view.ts";
 import { fewerLine } from "../kit/told-lines.ts";
-import { listView, listRow } from "../kit/list-view.ts";
+import { line, press, subtle, type LineView } from "../kit/views.ts";
+import { shorten } from "../kit/words.ts";
+import { problemText } from "./delivery-words.ts";
 
 const peopleShown = 5;
 
