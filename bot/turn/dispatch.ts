@@ -8,9 +8,8 @@ import {
 import { documentInputs } from "../../cards/documents/document-card.ts";
 import { expenseInputs } from "../../cards/claims/expense-form-card.ts";
 import { itemInputs } from "../../cards/claims/item-card.ts";
-import { messagesInputs } from "../../cards/telling/messages-card.ts";
+import { pageInputs } from "../../cards/kit/paging.ts";
 import { muteInputs, noticesInputs } from "../../cards/telling/notices-card.ts";
-import { pageInputs } from "../../cards/claims/overview-card.ts";
 import {
   chooseClaimInputs,
   placeFilesInputs,
@@ -23,11 +22,8 @@ import {
   handOnInputs,
   openRequestInputs,
 } from "../../cards/requests/request-card.ts";
-import {
-  giveRoleInputs,
-  rolePageInputs,
-  takeRoleInputs,
-} from "../../cards/people/roles-card.ts";
+import { giveRoleInputs } from "../../cards/people/give-role-card.ts";
+import { takeRoleInputs } from "../../cards/people/take-role-card.ts";
 import { submitInputs } from "../../cards/claims/submit-card.ts";
 import { uploadChoices } from "../talk/documents/upload-choices.ts";
 import type { Verb } from "../../cards/kit/verbs.ts";
@@ -80,7 +76,7 @@ export const dispatch = {
   "claim.open": row(page.openInputs, page.openClaim),
   "claim.more": row(noInput, page.showMore),
   "claim.tasks": row(noInput, page.showTasks),
-  "claim.messages": row(messagesInputs, showMessages),
+  "claim.messages": row(pageInputs, showMessages),
   "claim.ask-owner": row(noInput, askOwner),
   "claim.take-over": row(noInput, takeOver),
   "claim.history": row(page.historyInputs, page.showHistory),
@@ -137,12 +133,12 @@ export const dispatch = {
   "overview.queue": row(pageInputs, overviews.showQueue),
   "retention.list": row(retentionInputs, listRetention),
   "report.show": row(noInput, showReport),
-  "role.list": row(rolePageInputs, roles.listRoles),
+  "role.list": row(pageInputs, roles.listRoles),
   "role.give-ask": row(noInput, roles.askGive),
   "role.give": row(giveRoleInputs, roles.giveRole),
   "role.take-ask": row(takeRoleInputs, roles.askTake),
   "role.take": row(takeRoleInputs, roles.takeRole),
-  "role.history": row(rolePageInputs, roles.showRoleHistory),
+  "role.history": row(pageInputs, roles.showRoleHistory),
   "notices.show": row(noInput, notices.showNotices),
   "notices.save": row(noticesInputs, notices.saveNotices),
   "notices.mute": row(muteInputs, notices.muteClaim),

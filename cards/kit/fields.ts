@@ -41,6 +41,18 @@ export interface Choice {
   readonly value: string;
 }
 
+/** What is wrong with one input of a form. */
+export interface InputError<Field extends string> {
+  readonly field: Field;
+  readonly text: string;
+}
+
+/** Shows an error at the input it is about. */
+export const errorAt =
+  <Field extends string>(error: InputError<Field> | undefined) =>
+  (field: Field): string =>
+    error?.field === field ? error.text : "";
+
 const common = { required: false, requiredMessage: "", error: "", value: "" };
 
 type Kind = FieldView["kind"];

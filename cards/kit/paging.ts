@@ -22,7 +22,7 @@ export function paged<T>(
   all: readonly T[],
   options: {
     readonly length: number;
-    readonly page: number;
+    readonly page?: number | undefined;
     readonly verb: Verb;
     /** What the buttons send besides the page. */
     readonly data?: Readonly<Record<string, unknown>>;
@@ -31,8 +31,9 @@ export function paged<T>(
   },
 ): Page<T> {
   const { length, verb, data = {}, isTimeline = false } = options;
+  const { page: wanted = 1 } = options;
   const pages = Math.max(1, Math.ceil(all.length / length));
-  const page = Math.min(Math.max(1, options.page), pages);
+  const page = Math.min(Math.max(1, wanted), pages);
   const turn = (title: string, to: number) =>
     press(title, verb, { ...data, page: to });
   const back = tr.t(isTimeline ? "button.older" : "button.previous");

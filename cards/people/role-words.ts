@@ -11,21 +11,24 @@ export function whereText(
   { programs, locations }: Pick<Grant, "programs" | "locations">,
   settings: TenantSettings,
 ): string {
-  const nameOf = (id: string) =>
-    settings.programs.find((one) => one.id === id)?.name ?? id;
-  const placeOf = (mpnId: string) =>
-    settings.locations.find((one) => one.mpnId === mpnId)?.name ?? mpnId;
   return tr.t("roles.where", {
     programs:
       programs === "all"
         ? tr.t("roles.all-programs")
-        : tr.format.list(programs.map(nameOf)),
+        : tr.format.list(programs.map((id) => programName(settings, id))),
     locations:
       locations === "all"
         ? tr.t("roles.all-locations")
-        : tr.format.list(locations.map(placeOf)),
+        : tr.format.list(locations.map((id) => locationName(settings, id))),
   });
 }
+
+/** A program or location that left the settings is called by its id. */
+export const programName = ({ programs }: TenantSettings, id: string) =>
+  programs.find((one) => one.id === id)?.name ?? id;
+
+export const locationName = ({ locations }: TenantSettings, mpnId: string) =>
+  locations.find((one) => one.mpnId === mpnId)?.name ?? mpnId;
 
 /** One change as the history tells it. */
 export function stepSentence(

@@ -1,12 +1,12 @@
 import { adminCard } from "../../cards/home/home-cards.ts";
 import { roleNewsCard } from "../../cards/people/role-news-card.ts";
+import { rolesCard } from "../../cards/people/roles-card.ts";
+import { giveRoleCard } from "../../cards/people/give-role-card.ts";
+import { roleHistoryCard } from "../../cards/people/role-history-card.ts";
 import {
-  giveRoleCard,
-  roleHistoryCard,
-  rolesCard,
   takeRoleCard,
   type Holder,
-} from "../../cards/people/roles-card.ts";
+} from "../../cards/people/take-role-card.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { givableBy } from "../../services/people/grants.ts";
 import type { RoleStep } from "../../services/people/role-steps.ts";

@@ -4,9 +4,9 @@ import {
   findInputs,
   foundCard,
   overviewCard,
-  pageInputs,
   queueCard,
 } from "../../../cards/claims/overview-card.ts";
+import { pageInputs } from "../../../cards/kit/paging.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";
 import {
   findClaims,

@@ -1,12 +1,14 @@
+import { rolesCard } from "../../../cards/people/roles-card.ts";
 import {
   giveRoleCard,
-  roleHistoryCard,
-  rolesCard,
-  takeRoleCard,
   type GiveRole,
+} from "../../../cards/people/give-role-card.ts";
+import { roleHistoryCard } from "../../../cards/people/role-history-card.ts";
+import {
+  takeRoleCard,
   type Holder,
   type TakeRole,
-} from "../../../cards/people/roles-card.ts";
+} from "../../../cards/people/take-role-card.ts";
 import type { NoticeView } from "../../../cards/kit/views.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import type { Refusal, RefusalCode } from "../../../services/outcome.ts";

@@ -9,7 +9,7 @@ import { keptListCard } from "../../../cards/questions/kept-list-card.ts";
 import { withdrawCard } from "../../../cards/questions/withdraw-card.ts";
 import type { AskedView } from "../../../cards/questions/expert-words.ts";
 import { answerCard } from "../../../cards/home/home-cards.ts";
-import type { pageInputs } from "../../../cards/claims/overview-card.ts";
+import type { pageInputs } from "../../../cards/kit/paging.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import { isLocale } from "../../../locales/locale.ts";
 import type { Refusal } from "../../../services/outcome.ts";

@@ -1,9 +1,7 @@
 import type { z } from "zod";
 import { answerCard } from "../../../cards/home/home-cards.ts";
-import {
-  messagesCard,
-  type messagesInputs,
-} from "../../../cards/telling/messages-card.ts";
+import { messagesCard } from "../../../cards/telling/messages-card.ts";
+import type { pageInputs } from "../../../cards/kit/paging.ts";
 import { press as button } from "../../../cards/kit/views.ts";
 import { claimMessages } from "../../../services/telling/messages.ts";
 import { namesIn } from "../../tell/delivery-report.ts";
@@ -15,7 +13,7 @@ import { claimReply, withClaim } from "../claims/show-claim.ts";
 export async function showMessages(
   turn: Turn,
   { claimId }: Press,
-  { page }: z.infer<typeof messagesInputs>,
+  { page }: z.infer<typeof pageInputs>,
 ): Promise<Reply> {
   const { services, settings, tr } = turn;
   return withClaim(turn, claimId, async ({ claim, maySeeMessages }) => {
