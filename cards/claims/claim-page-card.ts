@@ -2,11 +2,12 @@ import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { pageView } from "../kit/page-view.ts";
-import { uploadLink, type NoticeView } from "../kit/views.ts";
+import type { NoticeView } from "../kit/views.ts";
 import { deadlineView, statusView } from "../kit/words.ts";
 import { pageActions } from "./claim-page-actions.ts";
 import { nextStep } from "./claim-page-next.ts";
 import { checklistRows } from "./claim-page-rows.ts";
+import { uploadLinks } from "./file-links.ts";
 
 export interface ClaimPageOptions {
   /** What was just done, or why not. */
@@ -41,9 +42,7 @@ export function claimPageCard(
     }),
     number: tr.t("page.number", { number: String(claim.number) }),
     progress: progressText(tr, view),
-    deadline: showsDeadline(view)
-      ? deadlineView(tr, view)
-      : { text: "", tone: "default" },
+    ...(showsDeadline(view) && { deadline: deadlineView(tr, view) }),
     notice: options.notice,
     next,
     checklistTitle: tr.t("page.checklist"),
@@ -52,10 +51,7 @@ export function claimPageCard(
     actions: pageActions(tr, view).filter(
       ({ verb }) => next.actions.length < 2 || verb !== "claim.history",
     ),
-    links:
-      view.editable && options.uploadUrl !== undefined
-        ? [uploadLink(tr.t("button.add-file"), options.uploadUrl)]
-        : [],
+    links: uploadLinks(view, tr.t("button.add-file"), options.uploadUrl),
   });
 }
 

@@ -1,29 +1,20 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
-import { tap, type Tap, type Tone } from "../kit/views.ts";
+import type { ChecklistRowView } from "../kit/page-view.ts";
+import { tap } from "../kit/views.ts";
 import { shorten, valueText } from "../kit/words.ts";
 import { nameOf, openRequestsFor } from "../requests/request-words.ts";
 
 /** Rows shown before "Show all". */
 const shortList = 5;
 
-/** One line of the checklist; a tap opens it. */
-export interface RowView {
-  readonly mark: string;
-  readonly tone: Tone;
-  readonly label: string;
-  readonly state: string;
-  readonly note: string;
-  readonly tap: Tap;
-}
-
 /** Open questions, then the checklist, what needs doing first. */
 export function checklistRows(
   tr: Translator,
   view: ClaimView,
   showAll: boolean,
-): RowView[] {
+): ChecklistRowView[] {
   const items = [...view.rows]
     .sort((a, b) => rank(a) - rank(b))
     .map((row) => itemRow(tr, row, view));
@@ -46,36 +37,45 @@ function rank({ key, group, state, required }: ChecklistRow): number {
   return group === "common" ? 3 : 2;
 }
 
-function itemRow(tr: Translator, row: ChecklistRow, view: ClaimView): RowView {
-  const common = {
-    label: tr.item(row.key).label,
-    note:
-      row.key === "common/expense-document"
-        ? coverNote(tr, view)
-        : `${rowNote(tr, row)}${askedNote(tr, row, view)}`,
-    tap:
-      row.key === "common/expense-document"
-        ? tap("expense.list", {}, tr.item(row.key).label)
-        : tap("item.open", { item: row.key }, tr.item(row.key).label),
-  };
-  if (row.state === "commented")
-    return {
-      ...common,
-      mark: "!",
-      tone: "attention",
-      state: tr.t("state.commented"),
-    };
-  if (row.state === "given")
-    return { ...common, mark: "✓", tone: "good", state: tr.t("state.given") };
-  const asked = view.claim.phase.status === "action-required";
-  return row.required
+function itemRow(
+  tr: Translator,
+  row: ChecklistRow,
+  view: ClaimView,
+): ChecklistRowView {
+  const { label } = tr.item(row.key);
+  // Invoices and files have a list of their own.
+  return row.key === "common/expense-document"
     ? {
-        ...common,
-        mark: "○",
-        tone: asked ? "attention" : "accent",
-        state: tr.t("state.missing"),
+        ...stateOf(tr, row, view),
+        label,
+        note: coverNote(tr, view),
+        tap: tap("expense.list", {}, label),
       }
-    : { ...common, mark: "○", tone: "default", state: tr.t("state.optional") };
+    : {
+        ...stateOf(tr, row, view),
+        label,
+        note: `${rowNote(tr, row)}${askedNote(tr, row, view)}`,
+        tap: tap("item.open", { item: row.key }, label),
+      };
+}
+
+function stateOf(
+  tr: Translator,
+  { state, required }: ChecklistRow,
+  { claim }: ClaimView,
+): Pick<ChecklistRowView, "mark" | "tone" | "state"> {
+  if (state === "commented")
+    return { mark: "!", tone: "attention", state: tr.t("state.commented") };
+  if (state === "given")
+    return { mark: "✓", tone: "good", state: tr.t("state.given") };
+  if (!required)
+    return { mark: "○", tone: "default", state: tr.t("state.optional") };
+  const isAsked = claim.phase.status === "action-required";
+  return {
+    mark: "○",
+    tone: isAsked ? "attention" : "accent",
+    state: tr.t("state.missing"),
+  };
 }
 
 /** How much of the amount the invoices and CSR lines cover. */
@@ -112,7 +112,7 @@ function askedNote(
     : ` · ${tr.t("page.asked-who", { names: tr.format.list(names) })}`;
 }
 
-function questionRow(tr: Translator, id: string): RowView {
+function questionRow(tr: Translator, id: string): ChecklistRowView {
   const label = tr.question(id);
   return {
     mark: "?",
@@ -124,7 +124,7 @@ function questionRow(tr: Translator, id: string): RowView {
   };
 }
 
-function moreRow(tr: Translator, count: number): RowView {
+function moreRow(tr: Translator, count: number): ChecklistRowView {
   const label = tr.t("page.show-all", { count });
   return {
     mark: "…",

@@ -4,19 +4,11 @@ import type { ExpenseLine } from "../../services/claims/events.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
-import { noNotice } from "../kit/notices.ts";
-import {
-  bold,
-  line,
-  press,
-  subtle,
-  uploadLink,
-  type ActionView,
-  type LinkView,
-} from "../kit/views.ts";
-import { expenseTitle, shorten } from "../kit/words.ts";
+import { bold, line, press, subtle, type ActionView } from "../kit/views.ts";
+import { expenseTitle } from "../kit/words.ts";
 import { duplicateWords, staysLine } from "./check-words.ts";
 import { expenseRow } from "./expense-row.ts";
+import { downloadLink, uploadLinks } from "./file-links.ts";
 
 /** One invoice or CSR line with its files. */
 export function expenseCard(
@@ -35,44 +27,13 @@ export function expenseCard(
   const title = expenseTitle(tr, one);
   const row = expenseRow(tr, view, one);
   const duplicate = duplicateWords(tr, view, "invoice", one.id);
-  const actions: ActionView[] = options.asksRemoval
-    ? [
-        press(tr.t("button.remove-for-good"), "expense.remove", {
-          expense: one.id,
-        }),
-        press(tr.t("button.keep"), "expense.open", { expense: one.id }),
-      ]
-    : [
-        ...(view.editable && !view.retained.includes(one.id)
-          ? [
-              press(tr.t("button.remove"), "expense.open", {
-                expense: one.id,
-                remove: true,
-              }),
-            ]
-          : []),
-        ...duplicate.actions,
-        backButton(tr, "expense.list"),
-      ];
-  const links: LinkView[] = [
-    ...(view.editable && options.uploadUrl !== undefined && !options.asksRemoval
-      ? [
-          uploadLink(tr.t("button.upload"), options.uploadUrl, {
-            purpose: `expense:${one.id}`,
-          }),
-        ]
-      : []),
-    ...files.slice(-2).map(({ id, name }) => ({
-      title: tr.t("button.download", { name: shorten(name, 26) }),
-      url: options.fileUrl(id),
-    })),
-  ];
+  const asksRemoval = options.asksRemoval ?? false;
   return messageView({
     summary: title,
-    notice: options.asksRemoval
+    notice: asksRemoval
       ? { style: "warning", text: tr.t("expense.remove-ask") }
       : row.side === ""
-        ? noNotice
+        ? undefined
         : { style: "warning", text: tr.t("expense.file-wanted") },
     lines: [
       bold(title),
@@ -83,7 +44,43 @@ export function expenseCard(
       ...staysLine(tr, view, one.id),
       ...(row.side !== "" && view.editable ? [subtle(tr.t("item.drop"))] : []),
     ],
-    actions,
-    links,
+    actions: asksRemoval
+      ? removalActions(tr, one)
+      : [
+          ...removeButton(tr, view, one),
+          ...duplicate.actions,
+          backButton(tr, "expense.list"),
+        ],
+    links: [
+      ...(asksRemoval
+        ? []
+        : uploadLinks(view, tr.t("button.upload"), options.uploadUrl, {
+            purpose: `expense:${one.id}`,
+          })),
+      ...files.slice(-2).map((file) => downloadLink(tr, file, options.fileUrl)),
+    ],
   });
+}
+
+/** What was submitted stays (R-RET-2). */
+function removeButton(
+  tr: Translator,
+  { editable, retained }: ClaimView,
+  { id }: ExpenseLine,
+): ActionView[] {
+  return editable && !retained.includes(id)
+    ? [
+        press(tr.t("button.remove"), "expense.open", {
+          expense: id,
+          remove: true,
+        }),
+      ]
+    : [];
+}
+
+function removalActions(tr: Translator, { id }: ExpenseLine): ActionView[] {
+  return [
+    press(tr.t("button.remove-for-good"), "expense.remove", { expense: id }),
+    press(tr.t("button.keep"), "expense.open", { expense: id }),
+  ];
 }

@@ -1,11 +1,16 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import type { ClaimDocument } from "../../services/claims/events.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { listRow, listView } from "../kit/list-view.ts";
-import { line, press, tap, uploadLink, type NoticeView } from "../kit/views.ts";
+import { listRow, listView, type RowView } from "../kit/list-view.ts";
+import { paged } from "../kit/paging.ts";
+import { line, press, tap, type NoticeView } from "../kit/views.ts";
 import { itemLabels } from "../kit/words.ts";
 import { expenseRow } from "./expense-row.ts";
+import { uploadLinks } from "./file-links.ts";
+
+const pageLength = 6;
 
 /** All invoices, CSR lines and files of the claim; a tap opens one. */
 export function expenseListCard(
@@ -14,7 +19,6 @@ export function expenseListCard(
   options: {
     readonly notice?: NoticeView | undefined;
     readonly uploadUrl?: string | undefined;
-    readonly fileUrl: (documentId: string) => string;
     readonly page?: number;
   },
 ): CardDraft {
@@ -23,50 +27,50 @@ export function expenseListCard(
     covered: tr.format.money(view.covered),
     amount: tr.format.money(claim.form.amount),
   });
-  const all = [
-    ...claim.expenses.map((one) => expenseRow(tr, view, one)),
-    ...claim.documents
-      // The files of a line that was removed stay in the claim.
-      .filter(
-        ({ expenseId }) => !claim.expenses.some(({ id }) => id === expenseId),
-      )
-      .map((one) =>
-        listRow({
-          title: one.name,
-          text:
-            one.items.length === 0
-              ? tr.t("document.unplaced")
-              : itemLabels(tr, one.items),
-          detail: one.note ?? tr.t("document.no-note"),
-          note: tr.format.size(one.size),
-          tap: tap("document.open", { document: one.id }, one.name),
-        }),
-      ),
-  ];
-  const length = 6;
-  const pages = Math.max(1, Math.ceil(all.length / length));
-  const page = Math.min(Math.max(1, options.page ?? 1), pages);
+  const all = evidenceRows(tr, view);
+  const { shown, turns } = paged(tr, all, {
+    length: pageLength,
+    page: options.page,
+    verb: "expense.list",
+  });
   return listView({
     summary,
     title: tr.t("expense.list-title"),
     notice: options.notice,
     lines: [line(all.length === 0 ? tr.t("expense.none") : summary)],
-    rows: all.slice((page - 1) * length, page * length),
+    rows: shown,
     actions: [
       ...(view.editable
         ? [press(tr.t("button.add-expense"), "expense.new")]
         : []),
-      ...(page < pages
-        ? [press(tr.t("button.next"), "expense.list", { page: page + 1 })]
-        : []),
-      ...(page > 1
-        ? [press(tr.t("button.previous"), "expense.list", { page: page - 1 })]
-        : []),
+      // "Next" stands before "Previous" here.
+      ...turns.toReversed(),
       backButton(tr),
     ],
-    links:
-      view.editable && options.uploadUrl !== undefined
-        ? [uploadLink(tr.t("button.upload"), options.uploadUrl)]
-        : [],
+    links: uploadLinks(view, tr.t("button.upload"), options.uploadUrl),
+  });
+}
+
+function evidenceRows(tr: Translator, view: ClaimView): RowView[] {
+  const { expenses, documents } = view.claim;
+  return [
+    ...expenses.map((one) => expenseRow(tr, view, one)),
+    ...documents
+      // The files of a line that was removed stay in the claim.
+      .filter(({ expenseId }) => !expenses.some(({ id }) => id === expenseId))
+      .map((one) => documentRow(tr, one)),
+  ];
+}
+
+function documentRow(tr: Translator, one: ClaimDocument): RowView {
+  return listRow({
+    title: one.name,
+    text:
+      one.items.length === 0
+        ? tr.t("document.unplaced")
+        : itemLabels(tr, one.items),
+    detail: one.note ?? tr.t("document.no-note"),
+    note: tr.format.size(one.size),
+    tap: tap("document.open", { document: one.id }, one.name),
   });
 }

@@ -3,8 +3,8 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
-import { noNotice } from "../kit/notices.ts";
-import { bold, press, subtle } from "../kit/views.ts";
+import { paged } from "../kit/paging.ts";
+import { bold, subtle } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
 import { eventDetail, eventSentence } from "./history-words.ts";
 
@@ -16,15 +16,18 @@ export function historyCard(
   { claim, events }: Pick<ClaimView, "claim" | "events">,
   options: { readonly page?: number; readonly brokenAt: number | undefined },
 ): CardDraft {
-  const pages = Math.max(1, Math.ceil(events.length / pageLength));
-  const page = Math.min(Math.max(1, options.page ?? pages), pages);
-  const shown = events.slice((page - 1) * pageLength, page * pageLength);
+  const { shown, page, pages, turns } = paged(tr, events, {
+    length: pageLength,
+    page: options.page ?? Infinity,
+    verb: "claim.history",
+    isTimeline: true,
+  });
   const summary = tr.t("history.title", { claim: claimTitle(tr, claim) });
   return listView({
     summary,
     notice:
       options.brokenAt === undefined
-        ? noNotice
+        ? undefined
         : {
             style: "attention",
             text: tr.t("history.broken", { entry: options.brokenAt }),
@@ -43,14 +46,6 @@ export function historyCard(
         }),
       }),
     ),
-    actions: [
-      ...(page > 1
-        ? [press(tr.t("button.older"), "claim.history", { page: page - 1 })]
-        : []),
-      ...(page < pages
-        ? [press(tr.t("button.newer"), "claim.history", { page: page + 1 })]
-        : []),
-      backButton(tr),
-    ],
+    actions: [...turns, backButton(tr)],
   });
 }

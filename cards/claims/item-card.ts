@@ -4,30 +4,26 @@ import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { textField, type FieldView } from "../kit/fields.ts";
+import { textField } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import {
   line,
   press,
   send,
   subtle,
-  uploadLink,
   type ActionView,
-  type LineView,
-  type LinkView,
   type NoticeView,
 } from "../kit/views.ts";
-import {
-  expenseTitle,
-  originalLine,
-  shorten,
-  valueText,
-} from "../kit/words.ts";
+import { shorten } from "../kit/words.ts";
+import { askButton } from "../requests/request-buttons.ts";
 import {
   nameOf,
   openRequestsFor,
   requestState,
 } from "../requests/request-words.ts";
+import { downloadLink, uploadLinks } from "./file-links.ts";
+import { evidenceLines, filesOf } from "./item-evidence.ts";
+import { valueField } from "./item-value-field.ts";
 
 export const itemInputs = z.object({
   item: z.string().max(200),
@@ -55,25 +51,6 @@ export function itemCard(
   const words = tr.item(row.key);
   const field = view.editable ? valueField(tr, view, row, options) : undefined;
   const takesFile = row.item.evidence.includes("proof-document");
-  const takesExpense = row.item.evidence.some(
-    (kind) => kind === "invoice" || kind === "csr",
-  );
-  const links: LinkView[] = [
-    ...(view.editable && takesFile && options.uploadUrl !== undefined
-      ? [
-          uploadLink(tr.t("button.upload"), options.uploadUrl, {
-            purpose: `item:${row.key}`,
-          }),
-        ]
-      : []),
-    // Somebody who can't edit wants to look.
-    ...(view.editable ? [] : filesOf(row, view).slice(-3)).map(
-      ({ id, name }) => ({
-        title: tr.t("button.download", { name: shorten(name, 26) }),
-        url: options.fileUrl(id),
-      }),
-    ),
-  ];
   const reviews = view.mayReview && isUnderReview(view);
   return formView({
     summary: tr.t("item.summary", {
@@ -108,40 +85,47 @@ export function itemCard(
         value: options.typed?.comment ?? "",
       }),
     ],
-    actions: [
-      reviews
-        ? send(tr.t("button.give-feedback"), "review.decide", {
-            decision: "give-feedback",
-            items: row.key,
+    actions: itemActions(tr, view, row, reviews),
+    links: [
+      ...(takesFile
+        ? uploadLinks(view, tr.t("button.upload"), options.uploadUrl, {
+            purpose: `item:${row.key}`,
           })
-        : send(tr.t("button.save"), "item.save", { item: row.key }),
-      ...(view.editable && takesExpense
-        ? [
-            press(tr.t("button.add-expense"), "expense.new", {
-              item: row.key,
-            }),
-          ]
         : []),
-      ...(view.editable
-        ? [
-            press(tr.t("button.ask"), "document.request-ask", {
-              items: row.key,
-            }),
-          ]
-        : []),
-      ...documentButtons(tr, row, view.editable),
-      backButton(tr),
+      // Somebody who can't edit wants to look.
+      ...(view.editable ? [] : filesOf(row, view).slice(-3)).map((file) =>
+        downloadLink(tr, file, options.fileUrl),
+      ),
     ],
-    links,
   });
 }
 
-/** The item's own files and those of the invoices that prove it. */
-function filesOf({ documents, expenses }: ChecklistRow, { claim }: ClaimView) {
-  const papers = claim.documents.filter(({ expenseId }) =>
-    expenses.some(({ id }) => id === expenseId),
+function itemActions(
+  tr: Translator,
+  { editable }: ClaimView,
+  row: ChecklistRow,
+  reviews: boolean,
+): ActionView[] {
+  const item = row.key;
+  const save = reviews
+    ? send(tr.t("button.give-feedback"), "review.decide", {
+        decision: "give-feedback",
+        items: item,
+      })
+    : send(tr.t("button.save"), "item.save", { item });
+  if (!editable) return [save, backButton(tr)];
+  const takesExpense = row.item.evidence.some(
+    (kind) => kind === "invoice" || kind === "csr",
   );
-  return [...new Set([...documents, ...papers])];
+  return [
+    save,
+    ...(takesExpense
+      ? [press(tr.t("button.add-expense"), "expense.new", { item })]
+      : []),
+    askButton(tr, item),
+    ...documentButtons(tr, row),
+    backButton(tr),
+  ];
 }
 
 /** While a review runs, what a reviewer writes on an item is feedback to the partner (R-CLAIM-3). */
@@ -150,12 +134,7 @@ function isUnderReview({ claim: { phase } }: ClaimView): boolean {
 }
 
 /** The newest file of the item as a button; all of them are under "Files". */
-function documentButtons(
-  tr: Translator,
-  row: ChecklistRow,
-  editable: boolean,
-): ActionView[] {
-  if (!editable) return [];
+function documentButtons(tr: Translator, row: ChecklistRow): ActionView[] {
   return row.documents
     .slice(-1)
     .map(({ id, name }) =>
@@ -165,100 +144,4 @@ function documentButtons(
         { document: id },
       ),
     );
-}
-
-/** Lines of each kind on the card; all of them are under "Invoices and files". */
-const linesShown = 5;
-/** Characters of a file's note; the file's own card shows all of it. */
-const noteShown = 300;
-
-function evidenceLines(
-  tr: Translator,
-  row: ChecklistRow,
-  { claim }: ClaimView,
-): LineView[] {
-  const comments = claim.comments
-    .filter(({ item }) => item === row.key)
-    .slice(-3);
-  const documents = row.documents.slice(-linesShown);
-  const expenses = row.expenses.slice(-linesShown);
-  const rest =
-    row.documents.length -
-    documents.length +
-    row.expenses.length -
-    expenses.length;
-  return [
-    ...documents.map(({ name, note }) =>
-      line(
-        note === undefined
-          ? tr.t("item.has-document", { name })
-          : tr.t("item.has-document-note", {
-              name,
-              note: shorten(note, noteShown),
-            }),
-      ),
-    ),
-    ...expenses.map((one) =>
-      line(tr.t("item.has-document", { name: expenseTitle(tr, one) })),
-    ),
-    ...(rest === 0 ? [] : [subtle(tr.t("item.more", { count: rest }))]),
-    ...(row.value === undefined
-      ? []
-      : [line(tr.t("item.has-value", { value: valueText(tr, row.value) }))]),
-    ...comments.map(({ by, text, kind }) =>
-      line(tr.t("page.said", { who: by.name, text }), {
-        tone: kind === "feedback" ? "attention" : "default",
-      }),
-    ),
-    ...(comments.some(({ kind }) => kind === "feedback")
-      ? [originalLine(tr)]
-      : []),
-  ];
-}
-
-/** The input that fits the item: a whole number, an amount, a web address or a text. */
-function valueField(
-  tr: Translator,
-  { claim }: ClaimView,
-  row: ChecklistRow,
-  { typed, error }: ItemCardOptions,
-): FieldView | undefined {
-  const { evidence, valueType } = row.item;
-  const common = {
-    id: "value",
-    error: error ?? "",
-    value: typed?.value ?? currentValue(tr, row),
-  };
-  if (valueType === "count")
-    return textField({ ...common, label: tr.t("item.count"), maxLength: 12 });
-  if (valueType === "amount")
-    return textField({
-      ...common,
-      label: tr.t("item.amount", { currency: claim.form.amount.currency }),
-      placeholder: tr.t("form.amount-hint", { example: tr.format.typed(250) }),
-      maxLength: 30,
-    });
-  if (evidence.includes("url"))
-    return textField({
-      ...common,
-      label: tr.t("item.url"),
-      placeholder: "https://",
-      style: "Url",
-      maxLength: 2000,
-    });
-  if (evidence.includes("text") || valueType !== undefined)
-    return textField({
-      ...common,
-      label: tr.t("item.text"),
-      multiline: true,
-      maxLength: 2000,
-    });
-  return undefined;
-}
-
-function currentValue(tr: Translator, { value }: ChecklistRow): string {
-  if (value === undefined) return "";
-  if (value.kind === "amount")
-    return tr.format.money(value.amount).replace(/[^\d.,]/g, "");
-  return value.kind === "count" ? String(value.count) : valueText(tr, value);
 }

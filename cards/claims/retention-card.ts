@@ -5,11 +5,12 @@ import type { ClaimSummary } from "../../services/claims/claim-summary.ts";
 import type { RetentionList } from "../../services/claims/retention-list.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
+import { paged, pageNumber } from "../kit/paging.ts";
 import { line, press, subtle, tap } from "../kit/views.ts";
 
 export const retentionInputs = z.object({
   show: z.enum(["ended", "ending"]).optional(),
-  page: z.int().min(1).max(10_000).default(1),
+  page: pageNumber,
 });
 
 const pageLength = 6;
@@ -30,8 +31,12 @@ export function retentionCard(
   const isOver = show === "ended";
   const claims = isOver ? ended : ending;
   const other = isOver ? ending : ended;
-  const pages = Math.max(1, Math.ceil(claims.length / pageLength));
-  const page = Math.min(options.page, pages);
+  const { shown, turns } = paged(tr, claims, {
+    length: pageLength,
+    page: options.page,
+    verb: "retention.list",
+    data: { show },
+  });
   const count = { count: claims.length };
   const summary = isOver
     ? tr.t("retention.ended", count)
@@ -50,9 +55,9 @@ export function retentionCard(
             ),
           ]),
     ],
-    rows: claims
-      .slice((page - 1) * pageLength, page * pageLength)
-      .map((one) => claimRow(tr, one, options.daysLeft(one.retainUntil))),
+    rows: shown.map((one) =>
+      retainedRow(tr, one, options.daysLeft(one.retainUntil)),
+    ),
     actions: [
       isOver
         ? press(tr.t("button.retention-ending", change), "retention.list", {
@@ -61,28 +66,13 @@ export function retentionCard(
         : press(tr.t("button.retention-ended", change), "retention.list", {
             show: "ended",
           }),
-      ...(page > 1
-        ? [
-            press(tr.t("button.previous"), "retention.list", {
-              show,
-              page: page - 1,
-            }),
-          ]
-        : []),
-      ...(page < pages
-        ? [
-            press(tr.t("button.next"), "retention.list", {
-              show,
-              page: page + 1,
-            }),
-          ]
-        : []),
+      ...turns,
       press(tr.t("button.my-claims"), "overview.mine"),
     ],
   });
 }
 
-function claimRow(tr: Translator, claim: ClaimSummary, days: number) {
+function retainedRow(tr: Translator, claim: ClaimSummary, days: number) {
   const date = tr.format.day(claim.retainUntil);
   return listRow({
     title: claim.name,

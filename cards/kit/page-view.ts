@@ -17,12 +17,12 @@ export interface PageView extends CommonView {
   readonly number: string;
   readonly progress: string;
   readonly deadline: { readonly text: string; readonly tone: Tone };
-  readonly next: NextStep;
+  readonly next: NextStepView;
   readonly checklistTitle: string;
   readonly rows: readonly ChecklistRowView[];
 }
 
-export interface NextStep {
+export interface NextStepView {
   readonly lead: string;
   readonly text: string;
   readonly detail: string;
@@ -45,7 +45,7 @@ export function pageView(
 ): PageView {
   return {
     deadline: { text: "", tone: "default" },
-    next: nextStep({}),
+    next: nextStepView({}),
     checklistTitle: "",
     rows: [],
     actions: [],
@@ -56,7 +56,7 @@ export function pageView(
   };
 }
 
-export function nextStep(given: Partial<NextStep>): NextStep {
+export function nextStepView(given: Partial<NextStepView>): NextStepView {
   return {
     lead: "",
     text: "",

@@ -1,17 +1,13 @@
-import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import type { Message } from "../../services/telling/delivery-report.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
-import { bold, press, subtle } from "../kit/views.ts";
+import { paged } from "../kit/paging.ts";
+import { bold, subtle } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
 import { deliveryState } from "./delivery-words.ts";
-
-export const messagesInputs = z.object({
-  page: z.int().min(1).max(10_000).default(1),
-});
 
 const pageLength = 8;
 
@@ -25,25 +21,20 @@ export function messagesCard(
     readonly nameOf: (id: string) => string;
   },
 ): CardDraft {
-  const pages = Math.max(1, Math.ceil(messages.length / pageLength));
-  const page = Math.min(options.page, pages);
+  const { shown, turns } = paged(tr, messages, {
+    length: pageLength,
+    page: options.page,
+    verb: "claim.messages",
+  });
   const summary = tr.t("messages.title", { claim: claimTitle(tr, claim) });
-  const turn = (title: "button.previous" | "button.next", to: number) =>
-    press(tr.t(title), "claim.messages", { page: to });
   return listView({
     summary,
     lines: [
       bold(summary),
       subtle(tr.t("messages.count", { count: messages.length })),
     ],
-    rows: messages
-      .slice((page - 1) * pageLength, page * pageLength)
-      .map((one) => messageRow(tr, one, options.nameOf(one.to))),
-    actions: [
-      ...(page > 1 ? [turn("button.previous", page - 1)] : []),
-      ...(page < pages ? [turn("button.next", page + 1)] : []),
-      backButton(tr),
-    ],
+    rows: shown.map((one) => messageRow(tr, one, options.nameOf(one.to))),
+    actions: [...turns, backButton(tr)],
   });
 }
 

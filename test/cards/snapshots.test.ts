@@ -67,7 +67,7 @@ const journey: Readonly<Record<string, (tr: Translator) => CardDraft>> = {
   help: (tr) => helpCard(tr, { isPartner: true, isReviewer: true }, "help"),
   "claim page": (tr) => claimPageCard(tr, halfFull, { uploadUrl }),
   item: (tr) => itemCard(tr, asked, rowOf(photo), { fileUrl, uploadUrl }),
-  expenses: (tr) => expenseListCard(tr, halfFull, { fileUrl, uploadUrl }),
+  expenses: (tr) => expenseListCard(tr, halfFull, { uploadUrl }),
   submit: (tr) => submitCard(tr, withWarnings),
   decision: (tr) => decisionCard(tr, inReview, "reject"),
   notification: (tr) =>

@@ -5,12 +5,9 @@ import {
   languageCard,
   welcomeCard,
 } from "../../cards/home/home-cards.ts";
-import {
-  findCard,
-  foundCard,
-  overviewCard,
-  queueCard,
-} from "../../cards/claims/overview-card.ts";
+import { overviewCard } from "../../cards/claims/overview-card.ts";
+import { findCard, foundCard } from "../../cards/claims/find-cards.ts";
+import { queueCard } from "../../cards/reviews/queue-card.ts";
 import {
   chooseClaimCard,
   noClaimForFilesCard,

@@ -102,10 +102,10 @@ export function claimCards(tr: Translator, sample: Sample): Made[] {
     ["historyCard", historyCard(tr, view, { brokenAt: undefined })],
     ["historyCard", historyCard(tr, view, { page: 1, brokenAt: 1 })],
     ["historyCard", historyCard(tr, view, { page: 2, brokenAt: undefined })],
-    ["expenseListCard", expenseListCard(tr, view, { fileUrl })],
+    ["expenseListCard", expenseListCard(tr, view, {})],
     [
       "expenseListCard",
-      expenseListCard(tr, view, { fileUrl, uploadUrl, notice, page: 2 }),
+      expenseListCard(tr, view, { uploadUrl, notice, page: 2 }),
     ],
     [
       "placeFilesCard",

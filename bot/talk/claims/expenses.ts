@@ -40,7 +40,6 @@ export async function listExpenses(
       expenseListCard(turn.tr, view, {
         page,
         uploadUrl: uploadUrl(turn, claimId),
-        fileUrl: fileUrl(turn, claimId),
       }),
     ),
   );

@@ -1,11 +1,11 @@
 import type { z } from "zod";
+import { overviewCard } from "../../../cards/claims/overview-card.ts";
 import {
   findCard,
   findInputs,
   foundCard,
-  overviewCard,
-  queueCard,
-} from "../../../cards/claims/overview-card.ts";
+} from "../../../cards/claims/find-cards.ts";
+import { queueCard } from "../../../cards/reviews/queue-card.ts";
 import { pageInputs } from "../../../cards/kit/paging.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";
 import {

@@ -17,7 +17,7 @@ import {
 import { formView } from "../../../cards/kit/form-view.ts";
 import { listRow, listView } from "../../../cards/kit/list-view.ts";
 import { messageView } from "../../../cards/kit/message-view.ts";
-import { nextStep, pageView } from "../../../cards/kit/page-view.ts";
+import { nextStepView, pageView } from "../../../cards/kit/page-view.ts";
 import { renderCard } from "../../../cards/kit/render.ts";
 import { line, press, tap } from "../../../cards/kit/views.ts";
 
@@ -65,7 +65,7 @@ const views: { readonly [T in TemplateName]: CardDraft & { template: T } } = {
     about: "",
     number: "",
     progress: "",
-    next: nextStep({ actions: [action], links: [link] }),
+    next: nextStepView({ actions: [action], links: [link] }),
     rows: [
       {
         mark: "",
