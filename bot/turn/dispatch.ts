@@ -1,6 +1,6 @@
 import { answerFilesInputs } from "../../cards/requests/answer-files-card.ts";
 import { askInputs } from "../../cards/requests/ask-card.ts";
-import { claimFormInputs } from "../../cards/claims/claim-form-card.ts";
+import { claimFormInputs } from "../../cards/claims/claim-form-inputs.ts";
 import {
   decisionInputs,
   textInputs,

@@ -6,13 +6,15 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import {
   choiceField,
   dateField,
+  needed,
   textField,
   toggleField,
   type FieldView,
 } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
-import { noNotice } from "../kit/notices.ts";
+import { mistakesNotice } from "../kit/notices.ts";
 import { press, send, subtle } from "../kit/views.ts";
+import { itemChoices } from "./item-choices.ts";
 
 const typed = z.string().max(500).default("");
 
@@ -52,18 +54,12 @@ export function expenseFormCard(
   errors: ExpenseErrors = {},
 ): CardDraft {
   const isCsr = values.kind === "csr";
-  const wrong = Object.keys(errors).length;
   const other = isCsr ? "invoice" : "csr";
+  const title = tr.t(isCsr ? "expense.title-csr" : "expense.title-invoice");
   return formView({
-    summary: tr.t(isCsr ? "expense.title-csr" : "expense.title-invoice"),
-    title: tr.t(isCsr ? "expense.title-csr" : "expense.title-invoice"),
-    notice:
-      wrong > 0
-        ? {
-            style: "attention",
-            text: tr.t("form.mistakes", { count: wrong }),
-          }
-        : noNotice,
+    summary: title,
+    title,
+    notice: mistakesNotice(tr, Object.keys(errors).length),
     lines: [subtle(tr.t(isCsr ? "expense.lead-csr" : "expense.lead-invoice"))],
     fields: expenseFields(tr, view, values, errors),
     actions: [
@@ -88,18 +84,14 @@ function expenseFields(
   const field = (id: keyof ExpenseInputs, label: MessageKey) => ({
     id,
     label: tr.t(label, { currency: view.claim.form.amount.currency }),
-    required: true,
-    requiredMessage: tr.t("form.required"),
+    ...needed(tr),
     value: values[id],
     error: errors[id] === undefined ? "" : tr.t(`expense-error.${errors[id]}`),
   });
-  const eligible = view.expenses.filter(({ kinds }) =>
-    kinds.includes(values.kind),
-  );
-  const provable = view.rows.filter(
-    ({ key, item }) =>
-      key !== "common/expense-document" && item.evidence.includes(values.kind),
-  );
+  const eligible = view.expenses
+    .filter(({ kinds }) => kinds.includes(values.kind))
+    .map(({ id }) => id);
+  const provable = provableItems(view, values.kind);
   return [
     textField({
       ...field("vendor", isCsr ? "expense.work" : "expense.vendor"),
@@ -120,10 +112,7 @@ function expenseFields(
     }),
     choiceField({
       ...field("expense", "expense.kind-of-cost"),
-      choices: eligible.map(({ id }) => ({
-        value: id,
-        title: tr.item(id).label,
-      })),
+      choices: itemChoices(tr, eligible),
     }),
     ...(provable.length === 0
       ? []
@@ -133,14 +122,11 @@ function expenseFields(
             // An item that this kind of line can't prove is no choice here.
             value: values.items
               .split(",")
-              .filter((chosen) => provable.some(({ key }) => key === chosen))
+              .filter((chosen) => provable.includes(chosen))
               .join(","),
             required: false,
             many: true,
-            choices: provable.map(({ key }) => ({
-              value: key,
-              title: tr.item(key).label,
-            })),
+            choices: itemChoices(tr, provable),
           }),
         ]),
     ...(isCsr
@@ -152,4 +138,17 @@ function expenseFields(
         ]
       : []),
   ];
+}
+
+/** Items of the checklist that a line of this kind can prove. */
+function provableItems(
+  { rows }: ClaimView,
+  kind: ExpenseInputs["kind"],
+): string[] {
+  return rows
+    .filter(
+      ({ key, item }) =>
+        key !== "common/expense-document" && item.evidence.includes(kind),
+    )
+    .map(({ key }) => key);
 }

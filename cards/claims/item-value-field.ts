@@ -3,14 +3,19 @@ import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import { textField, type FieldView } from "../kit/fields.ts";
 import { valueText } from "../kit/words.ts";
-import type { ItemCardOptions } from "./item-card.ts";
 
 /** The input that fits the item: a whole number, an amount, a web address or a text. */
 export function valueField(
   tr: Translator,
   { claim }: ClaimView,
   row: ChecklistRow,
-  { typed, error }: ItemCardOptions,
+  {
+    typed,
+    error,
+  }: {
+    readonly typed?: { readonly value: string } | undefined;
+    readonly error?: string | undefined;
+  },
 ): FieldView | undefined {
   const { evidence, valueType } = row.item;
   const common = {

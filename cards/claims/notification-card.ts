@@ -4,8 +4,8 @@ import type { ClaimEvent } from "../../services/claims/events.ts";
 import type { ClaimNews } from "../../services/claims/claim-notification.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
-import { fewerLine } from "../kit/told-lines.ts";
-import { bold, line, press, subtle, type ActionView } from "../kit/views.ts";
+import { toldLines } from "../kit/told-lines.ts";
+import { line, press, subtle, type ActionView } from "../kit/views.ts";
 import { claimTitle, itemLabels, originalLine } from "../kit/words.ts";
 
 /** What happened, what it means for the reader, and the one button that deals with it. */
@@ -24,14 +24,12 @@ export function notificationCard(
   });
   return messageView({
     summary,
-    lines: [
-      bold(summary),
+    lines: toldLines(tr, summary, [
       subtle(tr.activity(claim.form.activity)),
       ...words(tr, event).map((one) => line(one)),
       ...(isReview(event) ? [originalLine(tr)] : []),
       subtle(tr.t(`told.${kind}-next`)),
-      fewerLine(tr),
-    ],
+    ]),
     actions: [button(tr, kind, claim, event)],
   });
 }

@@ -5,13 +5,14 @@ import type { Check } from "../../services/claims/readiness.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
-import { noNotice } from "../kit/notices.ts";
 import {
   bold,
   line,
   press,
   subtle,
   tap,
+  type ActionView,
+  type LineView,
   type NoticeView,
 } from "../kit/views.ts";
 import { claimTitle, deadlineView } from "../kit/words.ts";
@@ -30,14 +31,13 @@ const rowsShown = 12;
 export function submitCard(
   tr: Translator,
   view: ClaimView,
-  notice: NoticeView = noNotice,
+  notice?: NoticeView,
 ): CardDraft {
   const blocks = view.checks.filter(({ level }) => level === "block");
   const warnings = view.checks.filter(({ level }) => level === "warn");
   const isReady = blocks.length === 0;
   const listed = eachKindFirst(isReady ? warnings : blocks);
   const shown = listed.slice(0, rowsShown);
-  const deadline = deadlineView(tr, view);
   const summary = isReady
     ? tr.t("submit.ask", { claim: claimTitle(tr, view.claim) })
     : tr.t("submit.not-ready", { count: blocks.length });
@@ -47,38 +47,37 @@ export function submitCard(
     notice,
     lines: [
       line(summary),
-      ...(isReady
-        ? [
-            subtle(tr.t("submit.locks")),
-            subtle(tr.t("submit.inside-bot")),
-            ...(warnings.length > 0
-              ? [bold(tr.t("submit.warnings", { count: warnings.length }))]
-              : []),
-          ]
-        : deadline.text === ""
-          ? []
-          : [line(deadline.text, { tone: deadline.tone })]),
+      ...(isReady ? readyLines(tr, warnings.length) : deadlineLine(tr, view)),
     ],
     rows: shown.map((check, index) =>
       checkRow(tr, check, index < buttonsShown && isFirst(shown, index)),
     ),
-    actions: isReady
-      ? [
-          press(
-            tr.t(
-              warnings.length > 0
-                ? "button.submit-anyway"
-                : "button.submit-claim",
-            ),
-            "claim.submit",
-            {
-              acknowledged: [...new Set(warnings.map(({ code }) => code))],
-            },
-          ),
-          backButton(tr),
-        ]
-      : [backButton(tr)],
+    actions: [...(isReady ? [submitButton(tr, warnings)] : []), backButton(tr)],
   });
+}
+
+function readyLines(tr: Translator, warnings: number): LineView[] {
+  return [
+    subtle(tr.t("submit.locks")),
+    subtle(tr.t("submit.inside-bot")),
+    ...(warnings > 0
+      ? [bold(tr.t("submit.warnings", { count: warnings }))]
+      : []),
+  ];
+}
+
+function deadlineLine(tr: Translator, view: ClaimView): LineView[] {
+  const { text, tone } = deadlineView(tr, view);
+  return text === "" ? [] : [line(text, { tone })];
+}
+
+/** Names what was seen: only that is overridden. */
+function submitButton(tr: Translator, warnings: readonly Check[]): ActionView {
+  return press(
+    tr.t(warnings.length > 0 ? "button.submit-anyway" : "button.submit-claim"),
+    "claim.submit",
+    { acknowledged: [...new Set(warnings.map(({ code }) => code))] },
+  );
 }
 
 /** Nobody overrides a kind of warning they could not see. */

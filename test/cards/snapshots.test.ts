@@ -1,9 +1,7 @@
 import { askCard, nothingAsked } from "../../cards/requests/ask-card.ts";
 import type { CardDraft } from "../../cards/kit/card-draft.ts";
-import {
-  claimFormCard,
-  claimFormInputs,
-} from "../../cards/claims/claim-form-card.ts";
+import { claimFormCard } from "../../cards/claims/claim-form-card.ts";
+import { claimFormInputs } from "../../cards/claims/claim-form-inputs.ts";
 import { claimPageCard } from "../../cards/claims/claim-page-card.ts";
 import { decisionCard } from "../../cards/reviews/decision-cards.ts";
 import { expenseListCard } from "../../cards/claims/expense-list-card.ts";

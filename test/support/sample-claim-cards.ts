@@ -1,4 +1,5 @@
-import { deleteCard, moreCard } from "../../cards/claims/claim-menu-cards.ts";
+import { deleteCard } from "../../cards/claims/delete-card.ts";
+import { moreCard } from "../../cards/claims/more-card.ts";
 import { claimPageCard } from "../../cards/claims/claim-page-card.ts";
 import {
   decisionCard,

@@ -1,13 +1,13 @@
 import type { CardDraft } from "../../cards/kit/card-draft.ts";
+import { claimFormCard } from "../../cards/claims/claim-form-card.ts";
+import { associationCard } from "../../cards/claims/association-card.ts";
 import {
-  associationCard,
-  claimFormCard,
   claimFormInputs,
   type ClaimFormInputs,
   type ClaimFormOptions,
   type FormErrorCode,
   type FormErrors,
-} from "../../cards/claims/claim-form-card.ts";
+} from "../../cards/claims/claim-form-inputs.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { catalogue } from "../../services/activities/catalogue.ts";
 import { fieldErrorCodes } from "../../services/claims/check-form.ts";

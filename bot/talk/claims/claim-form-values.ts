@@ -1,7 +1,7 @@
 import type {
   ClaimFormInputs,
   ClaimFormOptions,
-} from "../../../cards/claims/claim-form-card.ts";
+} from "../../../cards/claims/claim-form-inputs.ts";
 import {
   activityOf,
   catalogue,

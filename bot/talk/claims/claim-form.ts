@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { claimFormCard } from "../../../cards/claims/claim-form-card.ts";
+import { associationCard } from "../../../cards/claims/association-card.ts";
 import {
-  associationCard,
-  claimFormCard,
   claimFormInputs,
   type ClaimFormInputs,
   type FormErrors,
-} from "../../../cards/claims/claim-form-card.ts";
+} from "../../../cards/claims/claim-form-inputs.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import { activityOf } from "../../../services/activities/catalogue.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import {
-  deleteCard,
-  moreCard,
-} from "../../../cards/claims/claim-menu-cards.ts";
+import { deleteCard } from "../../../cards/claims/delete-card.ts";
+import { moreCard } from "../../../cards/claims/more-card.ts";
 import type { textInputs } from "../../../cards/reviews/decision-cards.ts";
 import { textCard } from "../../../cards/reviews/decision-cards.ts";
 import { historyCard } from "../../../cards/claims/history-card.ts";

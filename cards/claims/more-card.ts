@@ -3,9 +3,8 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
-import { messageView } from "../kit/message-view.ts";
 import type { Verb } from "../kit/verbs.ts";
-import { bold, press, subtle, tap } from "../kit/views.ts";
+import { bold, subtle, tap } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
 
 /** What one needs less often: each a row, for more than six buttons would be a wall. */
@@ -60,19 +59,4 @@ export function moreCard(tr: Translator, view: ClaimView): CardDraft {
 
 function menuRow(title: string, verb: Verb, detail = "") {
   return listRow({ title, detail, tap: tap(verb, {}, title) });
-}
-
-/** Asked once more, for it cannot be undone; the History of the deletion stays (section 4). */
-export function deleteCard(tr: Translator, view: ClaimView): CardDraft {
-  const summary = tr.t("delete.ask", { claim: claimTitle(tr, view.claim) });
-  return messageView({
-    summary,
-    title: tr.t("delete.title"),
-    notice: { style: "warning", text: summary },
-    lines: [subtle(tr.t("delete.what"))],
-    actions: [
-      press(tr.t("button.delete-for-good"), "claim.delete"),
-      press(tr.t("button.keep"), "claim.open"),
-    ],
-  });
 }
