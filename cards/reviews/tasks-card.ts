@@ -4,7 +4,6 @@ import type { Task } from "../../services/claims/tasks.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
-import { noNotice } from "../kit/notices.ts";
 import { line, press, subtle, tap } from "../kit/views.ts";
 import { claimTitle, originalLine, shorten } from "../kit/words.ts";
 
@@ -27,7 +26,7 @@ export function tasksCard(tr: Translator, view: ClaimView): CardDraft {
   return listView({
     summary,
     title: tr.t("task.title"),
-    notice: isDone ? { style: "good", text: summary } : noNotice,
+    notice: isDone ? { style: "good", text: summary } : undefined,
     lines: [
       ...(isDone ? [] : [line(summary)]),
       subtle(claimTitle(tr, view.claim)),

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { decisions } from "../../cards/reviews/decision-cards.ts";
+import { decisions } from "../../cards/reviews/decision-card.ts";
 import type { FormErrorCode } from "../../cards/claims/claim-form-inputs.ts";
 import type { ExpenseErrors } from "../../cards/claims/expense-form-card.ts";
 import { verbs } from "../../cards/kit/verbs.ts";

@@ -1,12 +1,9 @@
 import { deleteCard } from "../../cards/claims/delete-card.ts";
 import { moreCard } from "../../cards/claims/more-card.ts";
 import { claimPageCard } from "../../cards/claims/claim-page-card.ts";
-import {
-  decisionCard,
-  decisions,
-  outsideCard,
-  textCard,
-} from "../../cards/reviews/decision-cards.ts";
+import { decisionCard, decisions } from "../../cards/reviews/decision-card.ts";
+import { outsideCard } from "../../cards/reviews/outside-card.ts";
+import { textCard } from "../../cards/claims/text-card.ts";
 import { documentCard } from "../../cards/documents/document-card.ts";
 import { expenseCard } from "../../cards/claims/expense-card.ts";
 import {

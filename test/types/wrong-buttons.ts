@@ -1,6 +1,6 @@
 import { dispatch } from "../../bot/turn/dispatch.ts";
 import { noInput, row, type Row } from "../../bot/turn/press.ts";
-import { textInputs } from "../../cards/reviews/decision-cards.ts";
+import { textInputs } from "../../cards/claims/text-card.ts";
 import type { Envelope } from "../../cards/kit/render.ts";
 import type { Verb } from "../../cards/kit/verbs.ts";
 import {

@@ -1,4 +1,4 @@
-import { decisionCard } from "../../cards/reviews/decision-cards.ts";
+import { decisionCard } from "../../cards/reviews/decision-card.ts";
 import { refusalText } from "../../cards/kit/words.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";

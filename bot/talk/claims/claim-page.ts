@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { deleteCard } from "../../../cards/claims/delete-card.ts";
 import { moreCard } from "../../../cards/claims/more-card.ts";
-import type { textInputs } from "../../../cards/reviews/decision-cards.ts";
-import { textCard } from "../../../cards/reviews/decision-cards.ts";
+import { type textInputs, textCard } from "../../../cards/claims/text-card.ts";
 import { historyCard } from "../../../cards/claims/history-card.ts";
 import { answerCard, homeActions } from "../../../cards/home/home-cards.ts";
 import { tasksCard } from "../../../cards/reviews/tasks-card.ts";

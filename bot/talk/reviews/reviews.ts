@@ -2,9 +2,9 @@ import { z } from "zod";
 import {
   decisionCard,
   decisions,
-  outsideCard,
   type DecisionInputs,
-} from "../../../cards/reviews/decision-cards.ts";
+} from "../../../cards/reviews/decision-card.ts";
+import { outsideCard } from "../../../cards/reviews/outside-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import type { NoticeView } from "../../../cards/kit/views.ts";
 import type { ReviewDecision } from "../../../services/claims/commands.ts";
