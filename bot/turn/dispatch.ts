@@ -1,10 +1,8 @@
 import { answerFilesInputs } from "../../cards/requests/answer-files-card.ts";
 import { askInputs } from "../../cards/requests/ask-card.ts";
 import { claimFormInputs } from "../../cards/claims/claim-form-inputs.ts";
-import {
-  decisionInputs,
-  textInputs,
-} from "../../cards/reviews/decision-cards.ts";
+import { decisionInputs } from "../../cards/reviews/decision-card.ts";
+import { textInputs } from "../../cards/claims/text-card.ts";
 import { documentInputs } from "../../cards/documents/document-card.ts";
 import { expenseInputs } from "../../cards/claims/expense-form-card.ts";
 import { itemInputs } from "../../cards/claims/item-card.ts";
@@ -21,7 +19,7 @@ import {
   answerRequestInputs,
   handOnInputs,
   openRequestInputs,
-} from "../../cards/requests/request-card.ts";
+} from "../../cards/requests/request-answer.ts";
 import { giveRoleInputs } from "../../cards/people/give-role-card.ts";
 import { takeRoleInputs } from "../../cards/people/take-role-card.ts";
 import { submitInputs } from "../../cards/claims/submit-card.ts";

@@ -10,8 +10,9 @@ import {
 import type { CardDraft } from "../kit/card-draft.ts";
 import type { Choice } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
-import { noNotice } from "../kit/notices.ts";
+import { problemsNotice } from "../kit/notices.ts";
 import { line, press, send } from "../kit/views.ts";
+import { wantWords } from "./request-lines.ts";
 import { wanted } from "./request-words.ts";
 
 export const answerFilesInputs = fileInputs("wants").extend({
@@ -22,7 +23,7 @@ export const answerFilesInputs = fileInputs("wants").extend({
 export function wantChoices(tr: Translator, view: RequestView): Choice[] {
   return view.wants.map(({ key }) => ({
     value: key,
-    title: key === "text" ? (view.request.text ?? "") : tr.item(key).label,
+    title: wantWords(tr, view, key).label,
   }));
 }
 
@@ -39,10 +40,7 @@ export function answerFilesCard(
   return formView({
     summary,
     title: summary,
-    notice:
-      problems.length === 0
-        ? noNotice
-        : { style: "attention", text: problems.join("\n") },
+    notice: problemsNotice(problems),
     lines: [
       line(
         tr.t("asked.choice", {

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { itemChoices } from "../claims/item-choices.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import {
   choiceField,
   dateField,
+  errorAt,
   peopleField,
   textField,
   type Choice,
+  type FieldView,
+  type InputError,
 } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import {
@@ -32,30 +36,22 @@ export const askInputs = z.object({
 });
 export type AskInputs = z.infer<typeof askInputs>;
 
-export const nothingAsked: AskInputs = {
-  people: "",
-  names: "",
-  items: "",
-  text: "",
-  due: "",
-  words: "",
-};
+export const nothingAsked: AskInputs = askInputs.parse({});
+
+export interface AskOptions {
+  readonly people: readonly Choice[];
+  readonly typed: AskInputs;
+  readonly notice?: NoticeView | undefined;
+  readonly error?: InputError<keyof AskInputs>;
+}
 
 /** Whom, what, until when: filled in as far as it is known, so that one press is enough. */
 export function askCard(
   tr: Translator,
   view: ClaimView,
-  options: {
-    readonly people: readonly Choice[];
-    readonly typed: AskInputs;
-    readonly notice?: NoticeView | undefined;
-    /** At the field it is about. */
-    readonly error?: { readonly field: keyof AskInputs; readonly text: string };
-  },
+  options: AskOptions,
 ): CardDraft {
-  const { typed, error } = options;
-  const errorAt = (field: keyof AskInputs) =>
-    error?.field === field ? error.text : "";
+  const { people, typed, error } = options;
   const title = tr.t("ask.title");
   return formView({
     summary: title,
@@ -63,50 +59,9 @@ export function askCard(
     notice: options.notice,
     lines: [
       subtle(tr.t("ask.lead", { claim: claimTitle(tr, view.claim) })),
-      ...chosenLine(tr, options.people, typed.people),
+      ...chosenLine(tr, people, typed.people),
     ],
-    fields: [
-      peopleField({
-        id: "people",
-        label: tr.t("ask.people"),
-        placeholder: tr.t("ask.people-hint"),
-        many: true,
-        value: typed.people,
-        error: errorAt("people"),
-        choices: options.people,
-      }),
-      choiceField({
-        id: "items",
-        label: tr.t("ask.items"),
-        placeholder: tr.t("ask.items-hint"),
-        many: true,
-        value: typed.items,
-        error: errorAt("items"),
-        choices: itemChoices(tr, view),
-      }),
-      textField({
-        id: "text",
-        label: tr.t("ask.text"),
-        placeholder: tr.t("ask.text-hint"),
-        maxLength: 500,
-        value: typed.text,
-        error: errorAt("text"),
-      }),
-      dateField({
-        id: "due",
-        label: tr.t("ask.due"),
-        value: typed.due,
-        error: errorAt("due"),
-      }),
-      textField({
-        id: "words",
-        label: tr.t("ask.words"),
-        multiline: true,
-        maxLength: 1000,
-        value: typed.words,
-        error: errorAt("words"),
-      }),
-    ],
+    fields: askFields(tr, view, options),
     more: {
       title: tr.t("ask.more"),
       isOpen: typed.names !== "" || error?.field === "names",
@@ -116,7 +71,7 @@ export function askCard(
           label: tr.t("ask.names"),
           placeholder: tr.t("ask.names-hint"),
           value: typed.names,
-          error: errorAt("names"),
+          error: errorAt(error)("names"),
         }),
       ],
     },
@@ -125,6 +80,56 @@ export function askCard(
       backButton(tr),
     ],
   });
+}
+
+function askFields(
+  tr: Translator,
+  view: ClaimView,
+  { people, typed, error }: AskOptions,
+): FieldView[] {
+  const errorOf = errorAt(error);
+  return [
+    peopleField({
+      id: "people",
+      label: tr.t("ask.people"),
+      placeholder: tr.t("ask.people-hint"),
+      many: true,
+      value: typed.people,
+      error: errorOf("people"),
+      choices: people,
+    }),
+    choiceField({
+      id: "items",
+      label: tr.t("ask.items"),
+      placeholder: tr.t("ask.items-hint"),
+      many: true,
+      value: typed.items,
+      error: errorOf("items"),
+      choices: askableItems(tr, view),
+    }),
+    textField({
+      id: "text",
+      label: tr.t("ask.text"),
+      placeholder: tr.t("ask.text-hint"),
+      maxLength: 500,
+      value: typed.text,
+      error: errorOf("text"),
+    }),
+    dateField({
+      id: "due",
+      label: tr.t("ask.due"),
+      value: typed.due,
+      error: errorOf("due"),
+    }),
+    textField({
+      id: "words",
+      label: tr.t("ask.words"),
+      multiline: true,
+      maxLength: 1000,
+      value: typed.words,
+      error: errorOf("words"),
+    }),
+  ];
 }
 
 /** Not every client shows in the search box who was filled in. */
@@ -142,11 +147,14 @@ function chosenLine(
     : [bold(tr.t("ask.chosen", { names: tr.format.list(names) }))];
 }
 
+/** No colleague is asked for these. */
+const unaskable = ["common/core-requirements-shown", "common/execution-proven"];
+
 /** Missing ones first: they are what one asks for. */
-function itemChoices(tr: Translator, { rows }: ClaimView): Choice[] {
-  return [...rows]
+function askableItems(tr: Translator, { rows }: ClaimView): Choice[] {
+  const keys = [...rows]
     .sort((a, b) => Number(a.isGiven) - Number(b.isGiven))
-    .filter(({ key }) => key !== "common/core-requirements-shown")
-    .filter(({ key }) => key !== "common/execution-proven")
-    .map(({ key }) => ({ value: key, title: tr.item(key).label }));
+    .map(({ key }) => key)
+    .filter((key) => !unaskable.includes(key));
+  return itemChoices(tr, keys);
 }

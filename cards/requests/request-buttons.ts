@@ -3,9 +3,25 @@ import type { ClaimRequest } from "../../services/claims/claim.ts";
 import { press, type ActionView } from "../kit/views.ts";
 import { shortNameOf } from "./request-words.ts";
 
-/** Asks a colleague for an item of the claim that the card is tied to. */
-export const askButton = (tr: Translator, item: string): ActionView =>
-  press(tr.t("button.ask"), "document.request-ask", { items: item });
+/** Asks a colleague for something of the claim that the card is tied to. */
+export const askButton = (tr: Translator, item?: string): ActionView =>
+  press(
+    tr.t("button.ask"),
+    "document.request-ask",
+    item === undefined ? {} : { items: item },
+  );
+
+/** Asks somebody else for the same. */
+export const askElseButton = (
+  tr: Translator,
+  { items }: ClaimRequest,
+  /** Where the card is tied to no claim. */
+  about: { readonly claim?: string } = {},
+): ActionView =>
+  press(tr.t("button.ask-else"), "document.request-ask", {
+    ...about,
+    items: items.join(","),
+  });
 
 export const remindButton = (
   tr: Translator,
@@ -14,7 +30,5 @@ export const remindButton = (
   press(
     tr.t("button.remind", { person: shortNameOf(tr, to) }),
     "request.remind",
-    {
-      request: id,
-    },
+    { request: id },
   );

@@ -5,9 +5,10 @@ import type { RequestNotice } from "../../services/claims/claim-notification.ts"
 import { openClaimButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
-import { fewerLine } from "../kit/told-lines.ts";
-import { bold, line, press, type ActionView } from "../kit/views.ts";
+import { toldLines } from "../kit/told-lines.ts";
+import { line, press, type ActionView } from "../kit/views.ts";
 import { claimTitle } from "../kit/words.ts";
+import { askElseButton } from "./request-buttons.ts";
 import { nameOf, wanted } from "./request-words.ts";
 
 /** What became of a request, for the one who asked; or that it is closed, for the one who was asked. */
@@ -21,11 +22,11 @@ export function requestNoticeCard(
   const summary = headline(tr, kind, claim, request, event);
   return messageView({
     summary,
-    lines: [
-      bold(summary),
-      ...details(tr, kind, claim, request, event).map((text) => line(text)),
-      fewerLine(tr),
-    ],
+    lines: toldLines(
+      tr,
+      summary,
+      details(tr, kind, claim, request, event).map((text) => line(text)),
+    ),
     actions: buttons(tr, kind, claim, request),
   });
 }
@@ -89,10 +90,7 @@ function buttons(
 ): ActionView[] {
   const data = { claim: claim.id, request: request.id };
   const open = openClaimButton(tr, claim.id);
-  const askElse = press(tr.t("button.ask-else"), "document.request-ask", {
-    claim: claim.id,
-    items: request.items.join(","),
-  });
+  const askElse = askElseButton(tr, request, { claim: claim.id });
   switch (kind) {
     case "request-closed":
       return [];

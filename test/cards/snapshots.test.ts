@@ -3,7 +3,7 @@ import type { CardDraft } from "../../cards/kit/card-draft.ts";
 import { claimFormCard } from "../../cards/claims/claim-form-card.ts";
 import { claimFormInputs } from "../../cards/claims/claim-form-inputs.ts";
 import { claimPageCard } from "../../cards/claims/claim-page-card.ts";
-import { decisionCard } from "../../cards/reviews/decision-cards.ts";
+import { decisionCard } from "../../cards/reviews/decision-card.ts";
 import { expenseListCard } from "../../cards/claims/expense-list-card.ts";
 import { historyCard } from "../../cards/claims/history-card.ts";
 import { helpCard, welcomeCard } from "../../cards/home/home-cards.ts";

@@ -2,11 +2,9 @@ import { answerFilesCard } from "../../cards/requests/answer-files-card.ts";
 import { askCard, nothingAsked } from "../../cards/requests/ask-card.ts";
 import { filesPerCard } from "../../cards/documents/file-fields.ts";
 import { requestCard } from "../../cards/requests/request-card.ts";
-import {
-  askedCard,
-  myRequestsCard,
-  requestListCard,
-} from "../../cards/requests/request-list-card.ts";
+import { requestListCard } from "../../cards/requests/request-list-card.ts";
+import { askedCard } from "../../cards/requests/asked-card.ts";
+import { myRequestsCard } from "../../cards/requests/my-requests-card.ts";
 import { requestNoticeCard } from "../../cards/requests/request-notice-card.ts";
 import type { NoticeView } from "../../cards/kit/views.ts";
 import type { Translator } from "../../locales/translator.ts";

@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import {
   requestCard,
-  type answerRequestInputs,
-  type openRequestInputs,
   type RequestCardOptions,
 } from "../../../cards/requests/request-card.ts";
-import { myRequestsCard } from "../../../cards/requests/request-list-card.ts";
+import type {
+  answerRequestInputs,
+  openRequestInputs,
+} from "../../../cards/requests/request-answer.ts";
+import { myRequestsCard } from "../../../cards/requests/my-requests-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import type { RequestView } from "../../../services/claims/request-view.ts";
 import type { ClaimCommand } from "../../../services/claims/commands.ts";

@@ -1,9 +1,7 @@
 import type { z } from "zod";
 import { answerCard } from "../../../cards/home/home-cards.ts";
-import {
-  requestCard,
-  type handOnInputs,
-} from "../../../cards/requests/request-card.ts";
+import { requestCard } from "../../../cards/requests/request-card.ts";
+import type { handOnInputs } from "../../../cards/requests/request-answer.ts";
 import { nameOf } from "../../../cards/requests/request-words.ts";
 import type { NoticeView } from "../../../cards/kit/views.ts";
 import type { RequestView } from "../../../services/claims/request-view.ts";

@@ -6,10 +6,8 @@ import {
   type AskInputs,
 } from "../../../cards/requests/ask-card.ts";
 import { answerCard } from "../../../cards/home/home-cards.ts";
-import {
-  askedCard,
-  requestListCard,
-} from "../../../cards/requests/request-list-card.ts";
+import { requestListCard } from "../../../cards/requests/request-list-card.ts";
+import { askedCard } from "../../../cards/requests/asked-card.ts";
 import { nameOf } from "../../../cards/requests/request-words.ts";
 import { press as button, type NoticeView } from "../../../cards/kit/views.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
