@@ -1,4 +1,4 @@
-import { valueText } from "../cards/kit/words.ts";
+import { valueText } from "../cards/claims/claim-words.ts";
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { ClaimEvent, ExpenseLine } from "../services/claims/events.ts";

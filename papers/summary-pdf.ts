@@ -1,4 +1,4 @@
-import { itemLabels } from "../cards/kit/words.ts";
+import { itemLabels } from "../cards/claims/claim-words.ts";
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { ClaimDocument, ExpenseLine } from "../services/claims/events.ts";

@@ -1,5 +1,5 @@
 import { eventDetail, eventSentence } from "../cards/claims/history-words.ts";
-import { claimTitle } from "../cards/kit/words.ts";
+import { claimTitle } from "../cards/claims/claim-words.ts";
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import {
   purposeChoices,
   readPurposes,
-} from "../../cards/documents/document-card.ts";
-import { claimTitle } from "../../cards/kit/words.ts";
+} from "../../cards/documents/purposes.ts";
+import { claimTitle } from "../../cards/claims/claim-words.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";

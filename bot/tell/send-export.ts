@@ -1,5 +1,5 @@
 import type { Activity } from "botbuilder";
-import { answerCard } from "../../cards/home/home-cards.ts";
+import { answerCard } from "../../cards/kit/short-answer-card.ts";
 import { refusalText } from "../../cards/kit/words.ts";
 import type { Services } from "../services.ts";
 import type { Proactive } from "./proactive.ts";

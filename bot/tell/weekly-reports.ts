@@ -1,4 +1,4 @@
-import { weeklyCard } from "../../cards/telling/report-card.ts";
+import { weeklyCard } from "../../cards/telling/weekly-card.ts";
 import {
   addDays,
   dayIn,

@@ -1,4 +1,4 @@
-import type { Audience } from "../../cards/home/home-cards.ts";
+import type { Audience } from "../../cards/home/home-actions.ts";
 import {
   isAdminFor,
   partnerScopes,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TurnContext } from "botbuilder";
-import { answerCard } from "../../cards/home/home-cards.ts";
-import { welcomeCard } from "../../cards/home/home-cards.ts";
+import { answerCard } from "../../cards/kit/short-answer-card.ts";
+import { welcomeCard } from "../../cards/home/welcome-card.ts";
 import { press } from "../../cards/kit/views.ts";
 import { nearestLocale } from "../../locales/locale.ts";
 import { normalize, understand } from "../../locales/commands.ts";

@@ -8,10 +8,8 @@ import { expenseInputs } from "../../cards/claims/expense-form-card.ts";
 import { itemInputs } from "../../cards/claims/item-card.ts";
 import { pageInputs } from "../../cards/kit/paging.ts";
 import { muteInputs, noticesInputs } from "../../cards/telling/notices-card.ts";
-import {
-  chooseClaimInputs,
-  placeFilesInputs,
-} from "../../cards/documents/place-files-card.ts";
+import { placeFilesInputs } from "../../cards/documents/place-files-card.ts";
+import { chooseClaimInputs } from "../../cards/documents/choose-claim-card.ts";
 import { expertAnswerInputs } from "../../cards/questions/passed-on-card.ts";
 import { questionInputs } from "../../cards/claims/condition-card.ts";
 import { retentionInputs } from "../../cards/claims/retention-card.ts";

@@ -1,6 +1,7 @@
 import type { TurnContext } from "botbuilder";
 import { z } from "zod";
-import { answerCard, homeActions } from "../../cards/home/home-cards.ts";
+import { answerCard } from "../../cards/kit/short-answer-card.ts";
+import { homeActions } from "../../cards/home/home-actions.ts";
 import {
   closedDialog,
   openDialog,

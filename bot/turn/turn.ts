@@ -3,7 +3,7 @@ import {
   type TeamsChannelAccount,
   type TurnContext,
 } from "botbuilder";
-import type { Audience } from "../../cards/home/home-cards.ts";
+import type { Audience } from "../../cards/home/home-actions.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { isTimeZone } from "../../services/calendar/dates.ts";
 import { channelReceiver } from "../../services/telling/escalate.ts";

@@ -3,8 +3,12 @@ import {
   type CommandId,
   type Understood,
 } from "../../locales/commands.ts";
-import { claimTitle, deadlineView, statusView } from "../../cards/kit/words.ts";
-import { answerCard } from "../../cards/home/home-cards.ts";
+import {
+  claimTitle,
+  deadlineView,
+  statusView,
+} from "../../cards/claims/claim-words.ts";
+import { answerCard } from "../../cards/kit/short-answer-card.ts";
 import { press as button, uploadLink } from "../../cards/kit/views.ts";
 import { askAsSaid } from "../talk/requests/ask-sentence.ts";
 import { listMyRequests, requestReply } from "../talk/requests/asked.ts";

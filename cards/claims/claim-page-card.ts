@@ -3,10 +3,10 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { pageView } from "../kit/page-view.ts";
 import type { NoticeView } from "../kit/views.ts";
-import { deadlineView, statusView } from "../kit/words.ts";
 import { pageActions } from "./claim-page-actions.ts";
 import { nextStep } from "./claim-page-next.ts";
 import { checklistRows } from "./claim-page-rows.ts";
+import { deadlineView, hasDeadline, statusView } from "./claim-words.ts";
 import { uploadLinks } from "./file-links.ts";
 
 export interface ClaimPageOptions {
@@ -42,7 +42,9 @@ export function claimPageCard(
     }),
     number: tr.t("page.number", { number: String(claim.number) }),
     progress: progressText(tr, view),
-    ...(showsDeadline(view) && { deadline: deadlineView(tr, view) }),
+    ...(hasDeadline(claim.phase.status) && {
+      deadline: deadlineView(tr, view),
+    }),
     notice: options.notice,
     next,
     checklistTitle: tr.t("page.checklist"),
@@ -62,11 +64,4 @@ function progressText(
   const filled = total === 0 ? 0 : Math.round((given / total) * 10);
   const bar = "▓".repeat(filled) + "░".repeat(10 - filled);
   return tr.t("page.progress", { bar, given, total });
-}
-
-/** Once the claim is in, its deadline no longer drives anybody (R-CLAIM-7). */
-function showsDeadline({ claim }: ClaimView): boolean {
-  return (
-    claim.phase.status === "editing" || claim.phase.status === "action-required"
-  );
 }

@@ -3,8 +3,9 @@ import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ChecklistRowView } from "../kit/page-view.ts";
 import { tap } from "../kit/views.ts";
-import { shorten, valueText } from "../kit/words.ts";
+import { shorten } from "../kit/words.ts";
 import { nameOf, openRequestsFor } from "../requests/request-words.ts";
+import { valueText } from "./claim-words.ts";
 
 /** Rows shown before "Show all". */
 const shortList = 5;

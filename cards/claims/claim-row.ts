@@ -2,7 +2,7 @@ import type { Translator } from "../../locales/translator.ts";
 import type { OverviewRow } from "../../services/claims/overview.ts";
 import { listRow } from "../kit/list-view.ts";
 import { tap } from "../kit/views.ts";
-import { deadlineView, statusView } from "../kit/words.ts";
+import { deadlineView, hasDeadline, statusView } from "./claim-words.ts";
 
 /** On a page of a list of claims. */
 export const claimsShown = 5;
@@ -17,10 +17,9 @@ export function claimRow(tr: Translator, row: OverviewRow) {
       activity: tr.activity(summary.activity),
       amount: tr.format.money(summary.amount),
     }),
-    detail:
-      summary.status === "editing" || summary.status === "action-required"
-        ? deadlineView(tr, { deadline, daysLeft }).text
-        : "",
+    detail: hasDeadline(summary.status)
+      ? deadlineView(tr, { deadline, daysLeft }).text
+      : "",
     note: tr.t("overview.owner", {
       number: String(summary.number),
       owner: summary.ownerName,

@@ -3,7 +3,7 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { press, subtle } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
+import { claimTitle } from "./claim-words.ts";
 
 /** Asked once more, for it cannot be undone; the History of the deletion stays (section 4). */
 export function deleteCard(tr: Translator, view: ClaimView): CardDraft {

@@ -1,12 +1,12 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ExpenseLine } from "../../services/claims/events.ts";
-import { backButton } from "../kit/buttons.ts";
+import { backButton, removalButtons } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { bold, line, press, subtle, type ActionView } from "../kit/views.ts";
-import { expenseTitle } from "../kit/words.ts";
 import { duplicateWords, staysLine } from "./check-words.ts";
+import { expenseTitle } from "./claim-words.ts";
 import { expenseRow } from "./expense-row.ts";
 import { downloadLink, uploadLinks } from "./file-links.ts";
 
@@ -45,7 +45,11 @@ export function expenseCard(
       ...(row.side !== "" && view.editable ? [subtle(tr.t("item.drop"))] : []),
     ],
     actions: asksRemoval
-      ? removalActions(tr, one)
+      ? removalButtons(
+          tr,
+          { remove: "expense.remove", keep: "expense.open" },
+          { expense: one.id },
+        )
       : [
           ...removeButton(tr, view, one),
           ...duplicate.actions,
@@ -76,11 +80,4 @@ function removeButton(
         }),
       ]
     : [];
-}
-
-function removalActions(tr: Translator, { id }: ExpenseLine): ActionView[] {
-  return [
-    press(tr.t("button.remove-for-good"), "expense.remove", { expense: id }),
-    press(tr.t("button.keep"), "expense.open", { expense: id }),
-  ];
 }

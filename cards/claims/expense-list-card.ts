@@ -6,7 +6,7 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView, type RowView } from "../kit/list-view.ts";
 import { paged } from "../kit/paging.ts";
 import { line, press, tap, type NoticeView } from "../kit/views.ts";
-import { itemLabels } from "../kit/words.ts";
+import { itemLabels } from "./claim-words.ts";
 import { expenseRow } from "./expense-row.ts";
 import { uploadLinks } from "./file-links.ts";
 

@@ -3,7 +3,7 @@ import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ExpenseLine } from "../../services/claims/events.ts";
 import { listRow } from "../kit/list-view.ts";
 import { tap } from "../kit/views.ts";
-import { expenseTitle } from "../kit/words.ts";
+import { expenseTitle } from "./claim-words.ts";
 
 /** An invoice or CSR line as a row of a list. */
 export function expenseRow(

@@ -2,7 +2,7 @@ import type { Translator } from "../../locales/translator.ts";
 import { openClaimButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
-import { noNotice } from "../kit/notices.ts";
+import { problemsNotice } from "../kit/notices.ts";
 import { bold, line, subtle } from "../kit/views.ts";
 
 /** An export as a card tells of it. */
@@ -27,10 +27,7 @@ export function exportCard(tr: Translator, view: ExportView): CardDraft {
   const summary = tr.t("export.ready", { claim, files, size });
   return messageView({
     summary,
-    notice:
-      problems.length > 0
-        ? { style: "attention", text: problems.join("\n") }
-        : noNotice,
+    notice: problemsNotice(problems),
     lines: [
       bold(summary),
       line(tr.t(url === undefined ? "export.accept" : "export.link-lives")),

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { OverviewRow } from "../../services/claims/overview.ts";
-import { backButton } from "../kit/buttons.ts";
+import { backButton, myClaimsButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { needed, textField } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { listView } from "../kit/list-view.ts";
 import { paged } from "../kit/paging.ts";
-import { line, press, send } from "../kit/views.ts";
+import { line, send } from "../kit/views.ts";
 import { claimRow, claimsShown } from "./claim-row.ts";
 
 export const findInputs = z.object({ query: z.string().max(200).default("") });
@@ -48,6 +48,6 @@ export function foundCard(
     summary,
     lines: [line(summary)],
     rows: shown.map((row) => claimRow(tr, row)),
-    actions: [press(tr.t("button.my-claims"), "overview.mine"), ...turns],
+    actions: [myClaimsButton(tr), ...turns],
   });
 }

@@ -5,7 +5,7 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { paged } from "../kit/paging.ts";
 import { bold, subtle } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
+import { claimTitle } from "./claim-words.ts";
 import { eventDetail, eventSentence } from "./history-words.ts";
 
 const pageLength = 8;

@@ -1,7 +1,8 @@
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
-import { expenseTitle, itemLabels, shorten, valueText } from "../kit/words.ts";
+import { shorten } from "../kit/words.ts";
 import { nameOf, wanted } from "../requests/request-words.ts";
+import { expenseTitle, itemLabels, valueText } from "./claim-words.ts";
 
 /** What happened, as one sentence, from the event itself (R-HIST-1 to R-HIST-4). */
 export function eventSentence(

@@ -2,12 +2,8 @@ import type { Translator } from "../../locales/translator.ts";
 import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import { line, subtle, type LineView } from "../kit/views.ts";
-import {
-  expenseTitle,
-  originalLine,
-  shorten,
-  valueText,
-} from "../kit/words.ts";
+import { originalLine, shorten } from "../kit/words.ts";
+import { expenseTitle, valueText } from "./claim-words.ts";
 
 /** The item's own files and those of the invoices that prove it. */
 export function filesOf(

@@ -2,7 +2,7 @@ import type { Translator } from "../../locales/translator.ts";
 import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import { textField, type FieldView } from "../kit/fields.ts";
-import { valueText } from "../kit/words.ts";
+import { valueText } from "./claim-words.ts";
 
 /** The input that fits the item: a whole number, an amount, a web address or a text. */
 export function valueField(

@@ -5,7 +5,7 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import type { Verb } from "../kit/verbs.ts";
 import { bold, subtle, tap } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
+import { claimTitle } from "./claim-words.ts";
 
 /** What one needs less often: each a row, for more than six buttons would be a wall. */
 export function moreCard(tr: Translator, view: ClaimView): CardDraft {

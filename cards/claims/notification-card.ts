@@ -6,7 +6,8 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { toldLines } from "../kit/told-lines.ts";
 import { line, press, subtle, type ActionView } from "../kit/views.ts";
-import { claimTitle, itemLabels, originalLine } from "../kit/words.ts";
+import { originalLine } from "../kit/words.ts";
+import { claimTitle, itemLabels } from "./claim-words.ts";
 
 /** What happened, what it means for the reader, and the one button that deals with it. */
 export function notificationCard(

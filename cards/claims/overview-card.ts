@@ -1,6 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { Overview } from "../../services/claims/overview.ts";
 import type { Money } from "../../services/money/money.ts";
+import { createClaimButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listView } from "../kit/list-view.ts";
 import { paged } from "../kit/paging.ts";
@@ -27,7 +28,7 @@ export function overviewCard(
       rows.length === 0 ? [line(tr.t("overview.none"))] : totals(tr, overview),
     rows: shown.map((row) => claimRow(tr, row)),
     actions: [
-      press(tr.t("button.create"), "claim.new"),
+      createClaimButton(tr),
       ...(rows.length > claimsShown
         ? [press(tr.t("button.find"), "overview.find-ask")]
         : []),

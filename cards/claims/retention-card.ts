@@ -3,6 +3,7 @@ import type { Translator } from "../../locales/translator.ts";
 import type { IsoDate } from "../../services/calendar/dates.ts";
 import type { ClaimSummary } from "../../services/claims/claim-summary.ts";
 import type { RetentionList } from "../../services/claims/retention-list.ts";
+import { myClaimsButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { paged, pageNumber } from "../kit/paging.ts";
@@ -67,7 +68,7 @@ export function retentionCard(
             show: "ended",
           }),
       ...turns,
-      press(tr.t("button.my-claims"), "overview.mine"),
+      myClaimsButton(tr),
     ],
   });
 }

@@ -15,8 +15,8 @@ import {
   type LineView,
   type NoticeView,
 } from "../kit/views.ts";
-import { claimTitle, deadlineView } from "../kit/words.ts";
 import { checkSentence, fixButton } from "./check-words.ts";
+import { claimTitle, deadlineView } from "./claim-words.ts";
 
 export const submitInputs = z.object({
   acknowledged: z.array(z.string().max(60)).max(20).default([]),

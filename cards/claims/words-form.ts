@@ -10,7 +10,7 @@ import {
   type ActionView,
   type NoticeView,
 } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
+import { claimTitle } from "./claim-words.ts";
 
 /** Something is said about a claim: which claim, what is asked for, the inputs. */
 export function wordsForm(

@@ -1,9 +1,9 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { hasDeadline, statusView } from "../claims/claim-words.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { bold, line, press, subtle, type LineView } from "../kit/views.ts";
-import { statusView } from "../kit/words.ts";
 
 /**
  * What everybody in a channel may see of a followed claim: where it stands and until when, no amounts. Whoever may see
@@ -13,7 +13,6 @@ export function followCard(tr: Translator, view: ClaimView): CardDraft {
   const { claim, progress } = view;
   const { status } = claim.phase;
   const { label, tone } = statusView(tr, status);
-  const isOpen = status === "editing" || status === "action-required";
   const summary = tr.t("follow.summary", {
     name: claim.form.name,
     status: label,
@@ -29,7 +28,7 @@ export function followCard(tr: Translator, view: ClaimView): CardDraft {
         }),
       ),
       line(label, { tone }),
-      ...(isOpen
+      ...(hasDeadline(status)
         ? [
             line(tr.t("follow.progress", { ...progress })),
             ...deadlineLines(tr, view),

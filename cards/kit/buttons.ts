@@ -15,3 +15,21 @@ export function backButton(
 export function openClaimButton(tr: Translator, claim: string): ActionView {
   return press(tr.t("button.open-claim"), "claim.open", { claim });
 }
+
+export const createClaimButton = (tr: Translator): ActionView =>
+  press(tr.t("button.create"), "claim.new");
+
+export const myClaimsButton = (tr: Translator): ActionView =>
+  press(tr.t("button.my-claims"), "overview.mine");
+
+/** Asked once more, for it cannot be undone. */
+export function removalButtons(
+  tr: Translator,
+  verbs: { readonly remove: Verb; readonly keep: Verb },
+  data: Readonly<Record<string, unknown>>,
+): ActionView[] {
+  return [
+    press(tr.t("button.remove-for-good"), verbs.remove, data),
+    press(tr.t("button.keep"), verbs.keep, data),
+  ];
+}

@@ -5,9 +5,11 @@ import type { NoticeView } from "./views.ts";
 export const noNotice: NoticeView = { style: "emphasis", text: "" };
 
 /** One line a problem; no box where there is none. */
-export function problemsNotice(problems: readonly string[]): NoticeView {
+export function problemsNotice(
+  problems: readonly string[] = [],
+): NoticeView | undefined {
   return problems.length === 0
-    ? noNotice
+    ? undefined
     : { style: "attention", text: problems.join("\n") };
 }
 

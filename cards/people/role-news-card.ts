@@ -1,7 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { RoleStep } from "../../services/people/role-steps.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
-import { homeActions, type Audience } from "../home/home-cards.ts";
+import { homeActions, type Audience } from "../home/home-actions.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { bold, line, subtle } from "../kit/views.ts";

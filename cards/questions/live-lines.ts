@@ -1,7 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { LiveFact } from "../../services/questions/live-facts.ts";
+import { statusView } from "../claims/claim-words.ts";
 import type { LiveLine } from "../kit/answer-view.ts";
-import { statusView } from "../kit/words.ts";
 
 export function liveLine(tr: Translator, fact: LiveFact): LiveLine {
   const { day, months, money, list } = tr.format;

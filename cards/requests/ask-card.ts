@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { claimTitle } from "../claims/claim-words.ts";
 import { itemChoices } from "../claims/item-choices.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
@@ -22,7 +23,6 @@ import {
   type LineView,
   type NoticeView,
 } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
 
 export const askInputs = z.object({
   /** Ids of the people picked, separated by commas. */

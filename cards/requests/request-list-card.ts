@@ -1,11 +1,11 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ClaimRequest } from "../../services/claims/claim.ts";
+import { claimTitle } from "../claims/claim-words.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { line, subtle, tap, type NoticeView } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
 import { askButton } from "./request-buttons.ts";
 import { nameOf, requestState, wanted } from "./request-words.ts";
 

@@ -2,12 +2,12 @@ import type { Translator } from "../../locales/translator.ts";
 import type { Claim, ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import type { RequestNotice } from "../../services/claims/claim-notification.ts";
+import { claimTitle } from "../claims/claim-words.ts";
 import { openClaimButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { toldLines } from "../kit/told-lines.ts";
 import { line, press, type ActionView } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
 import { askElseButton } from "./request-buttons.ts";
 import { nameOf, wanted } from "./request-words.ts";
 

@@ -4,7 +4,8 @@ import type {
   Colleague,
   DocumentRequest,
 } from "../../services/claims/events.ts";
-import { itemLabels, shorten } from "../kit/words.ts";
+import { itemLabels } from "../claims/claim-words.ts";
+import { shorten } from "../kit/words.ts";
 
 /** Somebody picked in Teams whom the bot has not met yet has no name here. */
 export function nameOf(tr: Translator, { name }: Colleague): string {

@@ -1,11 +1,12 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { Task } from "../../services/claims/tasks.ts";
+import { claimTitle } from "../claims/claim-words.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { line, press, subtle, tap } from "../kit/views.ts";
-import { claimTitle, originalLine, shorten } from "../kit/words.ts";
+import { originalLine, shorten } from "../kit/words.ts";
 
 /** More on one card would be a wall; the claim page shows all items. */
 const shown = 8;

@@ -1,8 +1,9 @@
 import type { Translator } from "../../locales/translator.ts";
+import { myClaimsButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { fewerLine } from "../kit/told-lines.ts";
-import { line, press, tap, type ActionView } from "../kit/views.ts";
+import { line, tap, type ActionView } from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
 
 /** One of several things that are told in one message. */
@@ -46,6 +47,6 @@ export function mergedCard(
           : null,
       }),
     ),
-    actions: more > 0 ? [press(tr.t("button.my-claims"), "overview.mine")] : [],
+    actions: more > 0 ? [myClaimsButton(tr)] : [],
   });
 }

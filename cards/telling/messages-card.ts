@@ -1,12 +1,12 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import type { Message } from "../../services/telling/delivery-report.ts";
+import { claimTitle } from "../claims/claim-words.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listRow, listView } from "../kit/list-view.ts";
 import { paged } from "../kit/paging.ts";
 import { bold, subtle } from "../kit/views.ts";
-import { claimTitle } from "../kit/words.ts";
 import { deliveryState } from "./delivery-words.ts";
 
 const pageLength = 8;

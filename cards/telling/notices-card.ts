@@ -5,7 +5,12 @@ import type {
   NoticePreferences,
 } from "../../services/people/preferences.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { choiceField, toggleField, type Choice } from "../kit/fields.ts";
+import {
+  choiceField,
+  toggleField,
+  type Choice,
+  type FieldView,
+} from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { line, press, send, subtle, type NoticeView } from "../kit/views.ts";
 import { shorten } from "../kit/words.ts";
@@ -37,29 +42,22 @@ export interface MutableClaim {
   readonly isMuted: boolean;
 }
 
+export interface NoticesOptions {
+  readonly claim?: MutableClaim | undefined;
+  /** Names of the claims they muted. */
+  readonly muted: readonly string[];
+  readonly notice?: NoticeView | undefined;
+  readonly typed?: NoticesInputs;
+  readonly quietError?: string;
+}
+
 /** How the bot may interrupt somebody; what they chose so far is filled in. */
 export function noticesCard(
   tr: Translator,
   preferences: NoticePreferences,
-  options: {
-    readonly claim?: MutableClaim | undefined;
-    /** Names of the claims they muted. */
-    readonly muted: readonly string[];
-    readonly notice?: NoticeView | undefined;
-    readonly typed?: NoticesInputs;
-    readonly quietError?: string;
-  },
+  options: NoticesOptions,
 ): CardDraft {
   const { claim, muted } = options;
-  const { mode, dailyHour, quiet } = preferences;
-  const values = options.typed ?? {
-    mode,
-    hour: dailyHour,
-    quietFrom: quiet?.from ?? none,
-    quietTo: quiet?.to ?? 7,
-    mute: claim?.isMuted === true ? "true" : "false",
-  };
-  const hours = hourChoices(tr);
   const title = tr.t("notices.title");
   return formView({
     summary: title,
@@ -78,46 +76,7 @@ export function noticesCard(
             ),
           ]),
     ],
-    fields: [
-      choiceField({
-        id: "mode",
-        label: tr.t("notices.mode"),
-        style: "expanded",
-        value: values.mode,
-        choices: modes.map((one) => ({
-          value: one,
-          title: tr.t(`notices.mode-${one}`),
-        })),
-      }),
-      choiceField({
-        id: "hour",
-        label: tr.t("notices.hour"),
-        value: String(values.hour),
-        choices: hours,
-      }),
-      choiceField({
-        id: "quietFrom",
-        label: tr.t("notices.quiet-from"),
-        value: String(values.quietFrom),
-        choices: [{ value: none, title: tr.t("notices.no-quiet") }, ...hours],
-      }),
-      choiceField({
-        id: "quietTo",
-        label: tr.t("notices.quiet-to"),
-        value: String(values.quietTo),
-        error: options.quietError ?? "",
-        choices: hours,
-      }),
-      ...(claim
-        ? [
-            toggleField({
-              id: "mute",
-              label: tr.t("notices.mute-claim"),
-              value: values.mute ?? "false",
-            }),
-          ]
-        : []),
-    ],
+    fields: noticesFields(tr, preferences, options),
     actions: [
       send(
         tr.t("button.save"),
@@ -134,6 +93,61 @@ export function noticesCard(
           ]),
     ],
   });
+}
+
+function noticesFields(
+  tr: Translator,
+  { mode, dailyHour, quiet }: NoticePreferences,
+  { claim, typed, quietError = "" }: NoticesOptions,
+): FieldView[] {
+  const values = typed ?? {
+    mode,
+    hour: dailyHour,
+    quietFrom: quiet?.from ?? none,
+    quietTo: quiet?.to ?? 7,
+    mute: claim?.isMuted === true ? "true" : "false",
+  };
+  const hours = hourChoices(tr);
+  return [
+    choiceField({
+      id: "mode",
+      label: tr.t("notices.mode"),
+      style: "expanded",
+      value: values.mode,
+      choices: modes.map((one) => ({
+        value: one,
+        title: tr.t(`notices.mode-${one}`),
+      })),
+    }),
+    choiceField({
+      id: "hour",
+      label: tr.t("notices.hour"),
+      value: String(values.hour),
+      choices: hours,
+    }),
+    choiceField({
+      id: "quietFrom",
+      label: tr.t("notices.quiet-from"),
+      value: String(values.quietFrom),
+      choices: [{ value: none, title: tr.t("notices.no-quiet") }, ...hours],
+    }),
+    choiceField({
+      id: "quietTo",
+      label: tr.t("notices.quiet-to"),
+      value: String(values.quietTo),
+      error: quietError,
+      choices: hours,
+    }),
+    ...(claim
+      ? [
+          toggleField({
+            id: "mute",
+            label: tr.t("notices.mute-claim"),
+            value: values.mute ?? "false",
+          }),
+        ]
+      : []),
+  ];
 }
 
 function hourChoices(tr: Translator): Choice[] {

@@ -4,12 +4,12 @@ import {
   eventDetail,
   eventSentence,
 } from "../../cards/claims/history-words.ts";
+import { refusalText } from "../../cards/kit/words.ts";
 import {
   deadlineView,
   itemLabels,
-  refusalText,
   statusView,
-} from "../../cards/kit/words.ts";
+} from "../../cards/claims/claim-words.ts";
 import { locales } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import {

@@ -1,17 +1,13 @@
-import {
-  answerCard,
-  helpCard,
-  homeActions,
-  languageCard,
-  welcomeCard,
-} from "../../cards/home/home-cards.ts";
+import { answerCard } from "../../cards/kit/short-answer-card.ts";
+import { helpCard } from "../../cards/home/help-card.ts";
+import { homeActions } from "../../cards/home/home-actions.ts";
+import { languageCard } from "../../cards/home/language-card.ts";
+import { welcomeCard } from "../../cards/home/welcome-card.ts";
 import { overviewCard } from "../../cards/claims/overview-card.ts";
 import { findCard, foundCard } from "../../cards/claims/find-cards.ts";
 import { queueCard } from "../../cards/reviews/queue-card.ts";
-import {
-  chooseClaimCard,
-  noClaimForFilesCard,
-} from "../../cards/documents/place-files-card.ts";
+import { chooseClaimCard } from "../../cards/documents/choose-claim-card.ts";
+import { noClaimForFilesCard } from "../../cards/documents/no-claim-card.ts";
 import { press } from "../../cards/kit/views.ts";
 import { retentionCard } from "../../cards/claims/retention-card.ts";
 import type { Translator } from "../../locales/translator.ts";

@@ -1,6 +1,7 @@
 import { alertCard } from "../../cards/alerts/alert-card.ts";
 import { noticesCard } from "../../cards/telling/notices-card.ts";
-import { reportCard, weeklyCard } from "../../cards/telling/report-card.ts";
+import { reportCard } from "../../cards/telling/report-card.ts";
+import { weeklyCard } from "../../cards/telling/weekly-card.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { alertKinds } from "../../services/alerts/alert.ts";
 import type {

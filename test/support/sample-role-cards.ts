@@ -1,4 +1,4 @@
-import { adminCard } from "../../cards/home/home-cards.ts";
+import { adminCard } from "../../cards/home/admin-card.ts";
 import { roleNewsCard } from "../../cards/people/role-news-card.ts";
 import { rolesCard } from "../../cards/people/roles-card.ts";
 import { giveRoleCard } from "../../cards/people/give-role-card.ts";

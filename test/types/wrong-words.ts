@@ -1,4 +1,4 @@
-import { statusView } from "../../cards/kit/words.ts";
+import { statusView } from "../../cards/claims/claim-words.ts";
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import { nearestLocale, type Locale } from "../../locales/locale.ts";
 import { understand } from "../../locales/commands.ts";

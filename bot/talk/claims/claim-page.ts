@@ -3,7 +3,8 @@ import { deleteCard } from "../../../cards/claims/delete-card.ts";
 import { moreCard } from "../../../cards/claims/more-card.ts";
 import { type textInputs, textCard } from "../../../cards/claims/text-card.ts";
 import { historyCard } from "../../../cards/claims/history-card.ts";
-import { answerCard, homeActions } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
+import { homeActions } from "../../../cards/home/home-actions.ts";
 import { tasksCard } from "../../../cards/reviews/tasks-card.ts";
 import {
   submitCard,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { refusalReply } from "./show-claim.ts";
 import type { Turn } from "../../turn/turn.ts";
 

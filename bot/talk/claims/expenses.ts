@@ -7,7 +7,8 @@ import {
   type ExpenseInputs,
 } from "../../../cards/claims/expense-form-card.ts";
 import { expenseListCard } from "../../../cards/claims/expense-list-card.ts";
-import { expenseTitle, refusalText } from "../../../cards/kit/words.ts";
+import { refusalText } from "../../../cards/kit/words.ts";
+import { expenseTitle } from "../../../cards/claims/claim-words.ts";
 import { isIsoDate } from "../../../services/calendar/dates.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import type { ExpenseLine } from "../../../services/claims/events.ts";

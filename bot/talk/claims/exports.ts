@@ -1,4 +1,4 @@
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { press as button } from "../../../cards/kit/views.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import { exportReply, takesFiles } from "../../tell/export-reply.ts";

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { answerCard, homeActions } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
+import { homeActions } from "../../../cards/home/home-actions.ts";
 import {
   retentionCard,
   type retentionInputs,

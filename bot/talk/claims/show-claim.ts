@@ -1,4 +1,4 @@
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { claimPageCard } from "../../../cards/claims/claim-page-card.ts";
 import { eventSentence } from "../../../cards/claims/history-words.ts";
 import { press as button, type NoticeView } from "../../../cards/kit/views.ts";

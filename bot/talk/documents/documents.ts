@@ -1,9 +1,9 @@
 import { z } from "zod";
 import {
   documentCard,
-  readPurposes,
   type documentInputs,
 } from "../../../cards/documents/document-card.ts";
+import { readPurposes } from "../../../cards/documents/purposes.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import type { NoticeView } from "../../../cards/kit/views.ts";
 import type { Press, Reply } from "../../turn/press.ts";

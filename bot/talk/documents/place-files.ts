@@ -1,17 +1,20 @@
 import { z } from "zod";
-import { readPurposes } from "../../../cards/documents/document-card.ts";
+import { readPurposes } from "../../../cards/documents/purposes.ts";
 import type { Choice } from "../../../cards/kit/fields.ts";
 import { filesPerCard } from "../../../cards/documents/file-fields.ts";
-import { answerCard, homeActions } from "../../../cards/home/home-cards.ts";
-import type { chooseClaimInputs } from "../../../cards/documents/place-files-card.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
+import { homeActions } from "../../../cards/home/home-actions.ts";
 import {
+  type chooseClaimInputs,
   chooseClaimCard,
-  noClaimForFilesCard,
+} from "../../../cards/documents/choose-claim-card.ts";
+import { noClaimForFilesCard } from "../../../cards/documents/no-claim-card.ts";
+import {
   placeFilesCard,
   type placeFilesInputs,
 } from "../../../cards/documents/place-files-card.ts";
 import { wanted } from "../../../cards/requests/request-words.ts";
-import { statusView } from "../../../cards/kit/words.ts";
+import { statusView } from "../../../cards/claims/claim-words.ts";
 import { documentOf } from "../../../services/claims/document-of.ts";
 import type { RequestView } from "../../../services/claims/request-view.ts";
 import type { ClaimSummary } from "../../../services/claims/claim-summary.ts";

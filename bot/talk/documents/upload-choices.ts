@@ -1,4 +1,4 @@
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { wanted } from "../../../cards/requests/request-words.ts";
 import { uploadLink } from "../../../cards/kit/views.ts";
 import { shorten } from "../../../cards/kit/words.ts";

@@ -1,4 +1,4 @@
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { followCard } from "../../../cards/follows/follow-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import type { ClaimSummary } from "../../../services/claims/claim-summary.ts";

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import {
-  adminCard,
-  answerCard,
-  helpCard,
-  homeActions,
-  languageCard,
-} from "../../../cards/home/home-cards.ts";
+import { adminCard } from "../../../cards/home/admin-card.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
+import { helpCard } from "../../../cards/home/help-card.ts";
+import { homeActions } from "../../../cards/home/home-actions.ts";
+import { languageCard } from "../../../cards/home/language-card.ts";
 import { isLocale } from "../../../locales/locale.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import { translatorOf } from "../../turn/translator-of.ts";

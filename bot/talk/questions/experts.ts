@@ -8,7 +8,7 @@ import { keptEditCard } from "../../../cards/questions/kept-edit-card.ts";
 import { keptListCard } from "../../../cards/questions/kept-list-card.ts";
 import { withdrawCard } from "../../../cards/questions/withdraw-card.ts";
 import type { AskedView } from "../../../cards/questions/expert-words.ts";
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import type { pageInputs } from "../../../cards/kit/paging.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import { isLocale } from "../../../locales/locale.ts";

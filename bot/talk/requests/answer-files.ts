@@ -3,7 +3,7 @@ import {
   answerFilesCard,
   type answerFilesInputs,
 } from "../../../cards/requests/answer-files-card.ts";
-import { sameFileText } from "../../../cards/documents/document-card.ts";
+import { sameFileText } from "../../../cards/documents/file-lines.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import { documentOf } from "../../../services/claims/document-of.ts";
 import type { RequestView } from "../../../services/claims/request-view.ts";

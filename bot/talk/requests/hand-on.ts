@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { requestCard } from "../../../cards/requests/request-card.ts";
 import type { handOnInputs } from "../../../cards/requests/request-answer.ts";
 import { nameOf } from "../../../cards/requests/request-words.ts";

@@ -5,7 +5,7 @@ import {
   nothingAsked,
   type AskInputs,
 } from "../../../cards/requests/ask-card.ts";
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { requestListCard } from "../../../cards/requests/request-list-card.ts";
 import { askedCard } from "../../../cards/requests/asked-card.ts";
 import { nameOf } from "../../../cards/requests/request-words.ts";

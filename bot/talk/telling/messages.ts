@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { answerCard } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { messagesCard } from "../../../cards/telling/messages-card.ts";
 import type { pageInputs } from "../../../cards/kit/paging.ts";
 import { press as button } from "../../../cards/kit/views.ts";

@@ -1,4 +1,5 @@
-import { answerCard, homeActions } from "../../../cards/home/home-cards.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
+import { homeActions } from "../../../cards/home/home-actions.ts";
 import { reportCard } from "../../../cards/telling/report-card.ts";
 import { lastDays, namesIn, reportFor } from "../../tell/delivery-report.ts";
 import { isAdmin } from "../../../services/people/roles.ts";
