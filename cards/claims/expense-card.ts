@@ -47,7 +47,7 @@ export function expenseCard(
     actions: asksRemoval
       ? removalButtons(
           tr,
-          { remove: "expense.remove", keep: "expense.open" },
+          { doIt: "expense.remove", leaveIt: "expense.open" },
           { expense: one.id },
         )
       : [

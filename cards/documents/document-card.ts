@@ -99,7 +99,7 @@ function documentActions(
   if (asksRemoval)
     return removalButtons(
       tr,
-      { remove: "document.remove", keep: "document.open" },
+      { doIt: "document.remove", leaveIt: "document.open" },
       { document: id },
     );
   return [

@@ -25,11 +25,11 @@ export const myClaimsButton = (tr: Translator): ActionView =>
 /** Asked once more, for it cannot be undone. */
 export function removalButtons(
   tr: Translator,
-  verbs: { readonly remove: Verb; readonly keep: Verb },
+  verbs: { readonly doIt: Verb; readonly leaveIt: Verb },
   data: Readonly<Record<string, unknown>>,
 ): ActionView[] {
   return [
-    press(tr.t("button.remove-for-good"), verbs.remove, data),
-    press(tr.t("button.keep"), verbs.keep, data),
+    press(tr.t("button.remove-for-good"), verbs.doIt, data),
+    press(tr.t("button.keep"), verbs.leaveIt, data),
   ];
 }
