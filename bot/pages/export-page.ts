@@ -4,7 +4,12 @@ import { pipeline } from "node:stream/promises";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
 import type { ReadyExport } from "../../papers/exports.ts";
-import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
+import {
+  browserTranslator,
+  fileHeaders,
+  refuse,
+  savedAs,
+} from "./html-page.ts";
 import type { Links } from "./links.ts";
 import { readerOf, type ReaderServices } from "./upload-target.ts";
 import type { Person } from "../../services/person.ts";
@@ -35,14 +40,14 @@ export function createExportPage(
       return;
     }
     const { made, handle } = found.value;
-    response.writeHead(200, {
-      ...privateHeaders,
-      "content-security-policy":
-        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-      "content-type": "application/zip",
-      "content-length": made.size,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`,
-    });
+    response.writeHead(
+      200,
+      fileHeaders({
+        type: "application/zip",
+        size: made.size,
+        disposition: savedAs(made.name),
+      }),
+    );
     // Whoever closes the browser half-way is no fault of ours.
     await pipeline(handle.createReadStream(), response).catch(() => undefined);
   };

@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Services } from "../services.ts";
-import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
+import {
+  browserTranslator,
+  fileHeaders,
+  refuse,
+  savedAs,
+} from "./html-page.ts";
 import type { Links } from "./links.ts";
 import { readerOf, type ReaderServices } from "./upload-target.ts";
 
@@ -44,14 +49,14 @@ export function createFilePage(
       refuse(response, reader.tr, stored.refusal);
       return;
     }
-    response.writeHead(200, {
-      ...privateHeaders,
-      "content-security-policy":
-        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-      "content-type": document.mediaType,
-      "content-length": stored.value.size,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
-    });
+    response.writeHead(
+      200,
+      fileHeaders({
+        type: document.mediaType,
+        size: stored.value.size,
+        disposition: savedAs(document.name),
+      }),
+    );
     stored.value.stream.on("error", () => response.destroy()).pipe(response);
   };
 }

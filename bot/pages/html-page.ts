@@ -4,23 +4,39 @@ import { nearestLocale } from "../../locales/locale.ts";
 import { createTranslator, type Translator } from "../../locales/translator.ts";
 import type { Refusal } from "../../services/outcome.ts";
 
-/** A link that no longer works, or a claim that takes no files: one sentence that says what to do. */
-export function plainPage(tr: Translator, text: string): string {
-  const title = escapeHtml(tr.t("welcome.title"));
+/** A page in the reader's language. Only its title is escaped: `head` and `body` are HTML already. */
+export function htmlPage(page: {
+  readonly lang: string;
+  readonly title: string;
+  readonly head: string;
+  readonly body: string;
+}): string {
+  const { lang, title, head, body } = page;
   return `<!doctype html>
-<html lang="${tr.locale}">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${style}</style>
+<title>${escapeHtml(title)}</title>
+${head}
 </head>
-<body><main>
-<h1>${title}</h1>
-<p role="alert">${escapeHtml(text)}</p>
-</main></body>
+<body>${body}</body>
 </html>`;
+}
+
+/** A link that no longer works, or a claim that takes no files: one sentence that says what to do. */
+export function plainPage(tr: Translator, text: string): string {
+  const title = tr.t("welcome.title");
+  return htmlPage({
+    lang: tr.locale,
+    title,
+    head: `<style>${style}</style>`,
+    body: `<main>
+<h1>${escapeHtml(title)}</h1>
+<p role="alert">${escapeHtml(text)}</p>
+</main>`,
+  });
 }
 
 const style = `
@@ -66,6 +82,26 @@ export const privateHeaders = {
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 };
+
+/** For a file to be saved: nothing in it runs, and no page of others shows it. */
+export function fileHeaders(file: {
+  readonly type: string;
+  readonly size: number;
+  readonly disposition: string;
+}) {
+  return {
+    ...privateHeaders,
+    "content-security-policy":
+      "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    "content-type": file.type,
+    "content-length": file.size,
+    "content-disposition": file.disposition,
+  };
+}
+
+/** Saved under its own name, in whatever script that is. */
+export const savedAs = (name: string): string =>
+  `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 const plainPolicy = `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors ${teamsHosts}`;
 

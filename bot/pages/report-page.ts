@@ -11,7 +11,7 @@ import {
 import type { Services } from "../services.ts";
 import { namesIn, reportFor } from "../tell/delivery-report.ts";
 import { csvOf } from "./csv.ts";
-import { browserTranslator, privateHeaders, refuse } from "./html-page.ts";
+import { browserTranslator, fileHeaders, refuse } from "./html-page.ts";
 import type { Links } from "./links.ts";
 import { readerOf } from "./upload-target.ts";
 
@@ -45,14 +45,14 @@ export function createReportPage(services: Services, links: Links) {
       until: grant.until,
     });
     const body = Buffer.from(csvOf(table(services, tr, settings, messages)));
-    response.writeHead(200, {
-      ...privateHeaders,
-      "content-security-policy":
-        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-      "content-type": "text/csv; charset=utf-8",
-      "content-length": body.length,
-      "content-disposition": `attachment; filename="delivery-report-${until.slice(0, 10)}.csv"`,
-    });
+    response.writeHead(
+      200,
+      fileHeaders({
+        type: "text/csv; charset=utf-8",
+        size: body.length,
+        disposition: `attachment; filename="delivery-report-${until.slice(0, 10)}.csv"`,
+      }),
+    );
     response.end(body);
   };
 }

@@ -1,5 +1,5 @@
 import type { UploadBoot } from "./boot.ts";
-import { escapeHtml, teamsHosts } from "./html-page.ts";
+import { escapeHtml, htmlPage, teamsHosts } from "./html-page.ts";
 import type { PageFiles } from "./tab-assets.ts";
 
 /** Everything comes from here; styles are made by the page itself, with the nonce. */
@@ -25,20 +25,17 @@ export function uploadHtml(
 ): string {
   // Data, not code: nothing in it may end the element it stands in.
   const data = JSON.stringify(boot).replaceAll("<", "\\u003c");
-  return `<!doctype html>
-<html lang="${boot.locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<meta property="csp-nonce" nonce="${nonce}">
-<title>${escapeHtml(boot.title)}</title>
-${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join("\n")}
-${imports.map((href) => `<link rel="modulepreload" href="${href}">`).join("\n")}
-<script id="boot" type="application/json">${data}</script>
-<script type="module" src="${script}"></script>
-</head>
-<body><div id="root"></div><noscript>${escapeHtml(noScript)}</noscript></body>
-</html>`;
+  return htmlPage({
+    lang: boot.locale,
+    title: boot.title,
+    head: [
+      `<meta name="color-scheme" content="light dark">`,
+      `<meta property="csp-nonce" nonce="${nonce}">`,
+      ...styles.map((href) => `<link rel="stylesheet" href="${href}">`),
+      ...imports.map((href) => `<link rel="modulepreload" href="${href}">`),
+      `<script id="boot" type="application/json">${data}</script>`,
+      `<script type="module" src="${script}"></script>`,
+    ].join("\n"),
+    body: `<div id="root"></div><noscript>${escapeHtml(noScript)}</noscript>`,
+  });
 }
