@@ -1,7 +1,7 @@
 import { ConfigurationServiceClientCredentialFactory } from "botbuilder";
 import {
+  answerWithin,
   findingsOf,
-  within,
   type DoctorContext,
   type Finding,
 } from "./finding.ts";
@@ -39,7 +39,7 @@ export async function checkToken({
       `${loginUrl}/${tenant}`,
       true,
     )) as unknown as { getToken(isForced: boolean): Promise<string> };
-    await within(patienceMs, credentials.getToken(true));
+    await answerWithin(patienceMs, credentials.getToken(true));
     return [ok("Microsoft gives the bot a token.")];
   } catch (error) {
     return [

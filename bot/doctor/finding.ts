@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { late, within } from "../../services/schedule/within.ts";
 import type { Environment } from "../config/environment.ts";
 
 /** `unchecked`: it can't be told from here, so it is neither right nor wrong. */
@@ -65,15 +65,12 @@ export function codeOf(error: unknown): string {
 }
 
 /** Rejects with a TimeoutError when there is no answer in time; what was asked may go on. */
-export async function within<T>(ms: number, asked: Promise<T>): Promise<T> {
-  const overdue = new AbortController();
-  const silence = delay(ms, undefined, { signal: overdue.signal }).then(() => {
+export async function answerWithin<T>(
+  ms: number,
+  asked: Promise<T>,
+): Promise<T> {
+  const answer = await within(ms, asked);
+  if (answer === late)
     throw new DOMException("no answer in time", "TimeoutError");
-  });
-  try {
-    return await Promise.race([asked, silence]);
-  } finally {
-    overdue.abort();
-    silence.catch(() => undefined);
-  }
+  return answer;
 }

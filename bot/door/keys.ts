@@ -1,5 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import { late, within } from "../../services/schedule/within.ts";
 
 const hourMs = 60 * 60_000;
 const retryMs = 30_000;
@@ -79,20 +79,14 @@ export function createKeys(options: KeysOptions) {
 async function faultOf(
   authentication: ConfigurationBotFrameworkAuthentication,
 ): Promise<string | undefined> {
-  const late = new AbortController();
-  try {
-    return await Promise.race([
-      authentication
-        .authenticateRequest(probe, `Bearer ${unknownKeyToken}`)
-        .then(
-          () => "a token that nobody signed was accepted",
-          (error: unknown) => (isRefusal(error) ? undefined : reasonOf(error)),
-        ),
-      delay(answerWithinMs, "no answer in time", late),
-    ]);
-  } finally {
-    late.abort();
-  }
+  const fault = await within(
+    answerWithinMs,
+    authentication.authenticateRequest(probe, `Bearer ${unknownKeyToken}`).then(
+      () => "a token that nobody signed was accepted",
+      (error: unknown) => (isRefusal(error) ? undefined : reasonOf(error)),
+    ),
+  );
+  return fault === late ? "no answer in time" : fault;
 }
 
 const part = (value: object) =>

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { late, within } from "../../services/schedule/within.ts";
 
 const defaultCacheMs = 5000;
 /** What is wrong may be put right any moment. */
@@ -23,16 +23,9 @@ export function createReadiness(
   let last: Promise<readonly string[]> | undefined;
   let goodUntil = 0;
 
-  async function ask({ problem, late }: Check): Promise<string | undefined> {
-    const overdue = new AbortController();
-    try {
-      return await Promise.race([
-        problem(),
-        delay(withinMs, late, { signal: overdue.signal, ref: false }),
-      ]);
-    } finally {
-      overdue.abort();
-    }
+  async function ask(check: Check): Promise<string | undefined> {
+    const said = await within(withinMs, Promise.resolve(check.problem()));
+    return said === late ? check.late : said;
   }
 
   return {

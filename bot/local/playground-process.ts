@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { within } from "../../services/schedule/within.ts";
 
 const packageName = "@microsoft/m365agentsplayground";
 const isWindows = process.platform === "win32";
@@ -85,7 +85,7 @@ export function spawnPlayground(command: PlaygroundCommand): PlaygroundProcess {
       const listening = /Listening on (\d+)\n/.exec(output)?.[1];
       if (listening !== undefined) port = Number(listening);
       if (port !== undefined && (await answers(port))) return port;
-      await Promise.race([closed, delay(100)]);
+      await within(100, closed);
     }
     const what =
       failure ?? `did not answer within ${startLimitMs / 1000} seconds`;
@@ -128,7 +128,7 @@ async function lastLines(logFile: string, output: string): Promise<string> {
 
 async function end(child: ChildProcess, closed: Promise<void>): Promise<void> {
   signalAll(child, "SIGTERM");
-  await Promise.race([closed, delay(stopLimitMs, undefined, { ref: false })]);
+  await within(stopLimitMs, closed);
   // Also when it is gone: a child of its own may have stayed behind in the group.
   signalAll(child, "SIGKILL");
   await closed;

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
 import { refusalText } from "../../cards/kit/words.ts";
-
+import { within } from "../../services/schedule/within.ts";
 import type { Services } from "../services.ts";
 import type { Links, UploadGrant } from "./links.ts";
 import type { UploadBoot } from "./boot.ts";
@@ -95,7 +94,7 @@ export function createUploadPage(deps: {
     used.add(session.value.grant.id);
     const drawn = refresh.finish(session.value.grant);
     // A chat that does not answer keeps nobody waiting.
-    await Promise.race([drawn, delay(drawWithinMs, undefined, { ref: false })]);
+    await within(drawWithinMs, drawn);
     sendJson(response, 200, {});
   }
 

@@ -20,6 +20,7 @@ import {
 } from "./retry-policy.ts";
 import { createTellNext } from "./tell-next.ts";
 import type { PersonKey } from "../person.ts";
+import { late, within } from "../schedule/within.ts";
 
 export interface DeliveryDeps {
   readonly outboxes: readonly Outbox[];
@@ -206,27 +207,17 @@ export function createDelivery(deps: DeliveryDeps) {
     async finish(withinMs: number): Promise<boolean> {
       life.isFinishing = true;
       for (const line of lines.values()) line.rest.abort();
-      const late = new AbortController();
-      const isLate = delay(withinMs, true, late).catch(() => true);
-      const isDone = (async () => {
+      const allEnded = (async () => {
         while (running.size > 0) await Promise.all(running);
-        return false;
       })();
-      const hasLeft = await Promise.race([isLate, isDone]);
-      late.abort();
-      return !hasLeft;
+      return (await within(withinMs, allEnded)) !== late;
     },
 
     /** Finishes what is under way; what still waits is sent after the next start. */
     async stop(): Promise<void> {
       life.isStopped = true;
       for (const line of lines.values()) line.rest.abort();
-      const late = new AbortController();
-      await Promise.race([
-        Promise.allSettled([...underWay]),
-        delay(stopWithinMs, undefined, late),
-      ]);
-      late.abort();
+      await within(stopWithinMs, Promise.allSettled([...underWay]));
       life.isOver = true;
     },
   };
