@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import pLimit, { type LimitFunction } from "p-limit";
 import { problems, type Problem } from "./notification.ts";
 import { createConclude, lastingProblems } from "./conclude.ts";
-import { createLanes } from "./lanes.ts";
 import {
   keyOf,
   newLine,
@@ -75,7 +75,7 @@ export function createDelivery(deps: DeliveryDeps) {
   const lines = new Map<string, Line>();
   const marks = createMarks(outboxes, now);
   /** Tenants have lanes of their own: one that must wait holds up no other one. */
-  const lanes = new Map<string, ReturnType<typeof createLanes>>();
+  const lanes = new Map<string, LimitFunction>();
   const underWay = new Set<Promise<unknown>>();
   const life = { isFinishing: false, isStopped: false, isOver: false };
   const isFinishing = () => life.isFinishing;
@@ -95,7 +95,7 @@ export function createDelivery(deps: DeliveryDeps) {
   });
 
   function lanesOf({ tenant }: PersonKey) {
-    const known = lanes.get(tenant) ?? createLanes(deps.lanes ?? defaultLanes);
+    const known = lanes.get(tenant) ?? pLimit(deps.lanes ?? defaultLanes);
     lanes.set(tenant, known);
     return known;
   }

@@ -1,20 +1,26 @@
+import pLimit, { type LimitFunction } from "p-limit";
+
 export type KeyedQueue = <T>(key: string, task: () => Promise<T>) => Promise<T>;
 
-/** Tasks of one key run one after the other, tasks of different keys side by side. A failed task does not stop the next. */
+/**
+ * Tasks of one key run one after the other, tasks of different keys side by side. A failed task does not stop the next.
+ * (The keys are ours, because `p-limit` and `p-queue` know none, and `async-lock` refuses the 1001st task of a key.)
+ */
 export function createKeyedQueue(): KeyedQueue {
-  const last = new Map<string, Promise<unknown>>();
+  const queues = new Map<string, { limit: LimitFunction; tasks: number }>();
 
   return async function inTurn<T>(
     key: string,
     task: () => Promise<T>,
   ): Promise<T> {
-    const before = last.get(key) ?? Promise.resolve();
-    const mine = before.then(task, task);
-    last.set(key, mine);
+    const queue = queues.get(key) ?? { limit: pLimit(1), tasks: 0 };
+    queues.set(key, queue);
+    queue.tasks += 1;
     try {
-      return await mine;
+      return await queue.limit(task);
     } finally {
-      if (last.get(key) === mine) last.delete(key);
+      queue.tasks -= 1;
+      if (queue.tasks === 0) queues.delete(key);
     }
   };
 }
