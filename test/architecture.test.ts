@@ -46,6 +46,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   "adaptivecards-templating": /^cards\/kit\/render\.ts$/,
   "intl-messageformat": /^locales\/translator\.ts$/,
   "temporal-polyfill": /^services\/calendar\/dates\.ts$/,
+  undici: /^services\/documents\/pinned-request\.ts$/,
   yazl: /^(services\/export|manifest)\/write-zip\.ts$/,
   yauzl: /^services\/export\/read-zip\.ts$/,
   pdfkit: /^papers\/sheet\.ts$/,

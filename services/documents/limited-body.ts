@@ -1,18 +1,14 @@
-import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 import { type Outcome, refused } from "../outcome.ts";
 import { tooLarge } from "./too-large.ts";
 
 /** Counts the bytes that pass. It throws into its reader when it must stop, and remembers why. */
-export function limitedBody(
-  response: IncomingMessage,
-  host: string,
-  maxBytes: number,
-) {
+export function limitedBody(body: Readable, host: string, maxBytes: number) {
   let failure: Outcome<never> | undefined;
   async function* bytes(): AsyncGenerator<Uint8Array> {
     let count = 0;
     try {
-      for await (const chunk of response as AsyncIterable<Buffer>) {
+      for await (const chunk of body as AsyncIterable<Buffer>) {
         count += chunk.length;
         if (count > maxBytes) break;
         yield chunk;

@@ -156,6 +156,15 @@ describe("Putting an export into OneDrive", function () {
     expect(puts).to.be.empty;
   });
 
+  it("gives up when the file is gone, or goes meanwhile", async () => {
+    const gone = createFilePutter(options());
+    expect(
+      await gone.put(link, join(directory, "gone.zip"), 250),
+    ).to.deep.equal(failed);
+    // Shorter than it was said to be.
+    expect(await gone.put(link, file, bytes.length + 1)).to.deep.equal(failed);
+  });
+
   it("says nothing of the link in what it returns", async () => {
     answers = [status(500)];
     expect(JSON.stringify(await put())).not.to.include("SECRET");
