@@ -8,7 +8,7 @@ import { loadEnvFile } from "../bot/config/load-env-file.ts";
  * the folder named behind it.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
-const fault = loadEnvFile(process.env["ENV_FILE"]);
+const fault = loadEnvFile(process.env["ENV_FILE"], process.env);
 process.exitCode =
   fault === undefined ? await make() : refuse("The configuration", [fault]);
 

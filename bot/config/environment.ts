@@ -306,7 +306,7 @@ export function readEnvironment(
 
 /** The environment of this process, with what `.env` or `ENV_FILE` adds to it. */
 export function readOwnEnvironment(): ReadEnvironment {
-  const problem = loadEnvFile(process.env["ENV_FILE"]);
+  const problem = loadEnvFile(process.env["ENV_FILE"], process.env);
   const read = readEnvironment(process.env);
   if (problem === undefined) return read;
   const problems = [problem, ...(read.ok ? [] : read.problems)];
