@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { DocumentStore } from "../services/documents/document-store.ts";
@@ -56,7 +57,7 @@ export function createExports({ directory, documents, now }: ExportsDeps) {
   /** The same asked for again while it is being made, or still here, is the same ZIP. */
   const asked = new Map<string, Promise<ReadyExport>>();
   /** One after the other: an export is a burst of work. */
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = pLimit(1);
 
   /** Uploads that were begun: an accepted file is handed over once. */
   const saving = new Set<string>();
@@ -126,8 +127,8 @@ export function createExports({ directory, documents, now }: ExportsDeps) {
         const forget = () => {
           if (asked.get(key) === work) asked.delete(key);
         };
-        const work = queue.then(() => make(request, forget));
-        queue = work.catch(forget);
+        const work = inTurn(() => make(request, forget));
+        work.catch(forget);
         asked.set(key, work);
         return work;
       }

@@ -2,7 +2,7 @@ import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { press as button } from "../../../cards/kit/views.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import { exportReply, takesFiles } from "../../tell/export-reply.ts";
-import type { ReadyExport } from "../../../papers/exports.ts";
+import { late, within } from "../../../services/schedule/within.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { refusalReply, withClaim } from "./show-claim.ts";
@@ -33,9 +33,9 @@ async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
   });
   // In a group everybody reads along: there the ZIP comes to the personal chat.
   if (turn.isPersonal) {
-    const soon = await within(work.catch(failed), soonMs);
+    const soon = await within(soonMs, work.catch(failed));
     if (soon === "failed") return refusalReply(turn, { code: "export.failed" });
-    if (soon) {
+    if (soon !== late) {
       if (!takesFiles(turn)) return exportReply(edge.links, turn, soon, "link");
       unhurried(sender.askConsent(turn, soon));
       return exportReply(edge.links, turn, soon, "consent");
@@ -74,22 +74,5 @@ async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
     sending.catch((fault: unknown) => {
       services.log.error({ err: fault }, "an export could not be sent");
     });
-  }
-}
-
-async function within(
-  work: Promise<ReadyExport | "failed">,
-  milliseconds: number,
-): Promise<ReadyExport | "failed" | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(undefined);
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
