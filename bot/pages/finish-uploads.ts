@@ -7,7 +7,8 @@ import type { UploadResult } from "./boot.ts";
 import type { CardRefresh } from "./card-refresh.ts";
 import { browserTranslator } from "./html-page.ts";
 import type { UploadRecord, UploadRecords } from "./upload-records.ts";
-import { openTarget, readerOf, type UploadTarget } from "./upload-target.ts";
+import { openTarget } from "./open-target.ts";
+import { readerOf, type UploadTarget } from "./upload-target.ts";
 
 /** Takes what has arrived into the claim: once, however often somebody asks for the result. */
 export function createFinisher(

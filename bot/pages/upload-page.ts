@@ -10,8 +10,9 @@ import { browserTranslator, plainPage, refuse, sendHtml } from "./html-page.ts";
 import { sendJson } from "./json-body.ts";
 import type { TabAssets } from "./tab-assets.ts";
 import { uploadHtml, uploadPolicy } from "./upload-html.ts";
+import { openTarget } from "./open-target.ts";
 import { openSession, translatorFor } from "./upload-session.ts";
-import { openTarget, type UploadTarget } from "./upload-target.ts";
+import type { UploadTarget } from "./upload-target.ts";
 import { uploadWords } from "./upload-words.ts";
 import type { UsedLinks } from "./used-links.ts";
 

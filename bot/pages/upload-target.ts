@@ -1,12 +1,10 @@
 import type { Choice } from "../../cards/kit/fields.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
-import { refused, type Outcome } from "../../services/outcome.ts";
+import type { Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
 import { translatorOf } from "../turn/translator-of.ts";
-import { openClaimTarget } from "./claim-target.ts";
-import { openRequestTarget } from "./request-target.ts";
 import type { Person } from "../../services/person.ts";
 
 /** Where the files of an upload page go, and what the page says about it. */
@@ -54,17 +52,4 @@ export async function readerOf(
     person: { ...key, name: record.name },
     tr: translatorOf(record, settings),
   };
-}
-
-/** The link says who; what they may do is decided anew each time. */
-export async function openTarget(
-  services: Services,
-  grant: UploadGrant,
-): Promise<Outcome<UploadTarget>> {
-  const reader = await readerOf(services, grant);
-  if (!reader) return refused("link.invalid");
-  // The answers to a document request go another way than the files of the claim's own people.
-  return grant.request === undefined
-    ? openClaimTarget(services, grant, reader)
-    : openRequestTarget(services, grant, reader);
 }

@@ -19,7 +19,7 @@ import {
 } from "./upload-records.ts";
 import { idOf, lengthOf, nameOf } from "./upload-request.ts";
 import { isSameOwner, openSession, translatorFor } from "./upload-session.ts";
-import { openTarget } from "./upload-target.ts";
+import { openTarget } from "./open-target.ts";
 import type { UsedLinks } from "./used-links.ts";
 
 const maxUnfinished = 20;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refusalText } from "../../cards/kit/words.ts";
-import { openTarget } from "../pages/upload-target.ts";
+import { openTarget } from "../pages/open-target.ts";
 import type { LinkWish, UploadGrant } from "../pages/links.ts";
 import type { Turn } from "./turn.ts";
 
