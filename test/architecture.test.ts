@@ -37,6 +37,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   "write-file-atomic": /^services\/storage\//,
   botbuilder: /^bot\//,
   restify: /^bot\/door\/server\.ts$/,
+  jsonwebtoken: /^bot\/pages\/signed-token\.ts$/,
   "@tus/server": /^bot\/pages\/(tus-server|upload-request)\.ts$/,
   "@tus/file-store": /^bot\/pages\/tus-server\.ts$/,
   "tus-js-client": /^tabs\/upload\/send-file\.ts$/,

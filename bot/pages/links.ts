@@ -1,12 +1,8 @@
-import {
-  createHmac,
-  randomBytes,
-  randomUUID,
-  timingSafeEqual,
-} from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { accepted, refused, type Outcome } from "../../services/outcome.ts";
+import { accepted, type Outcome } from "../../services/outcome.ts";
+import { createSignedTokens } from "./signed-token.ts";
 
 export const uploadGrant = z.strictObject({
   kind: z.literal("upload"),
@@ -54,12 +50,9 @@ export type LinkGrant = z.infer<typeof grant>;
 export type LinkWish =
   Exclude<LinkGrant, UploadGrant> | Omit<UploadGrant, "id">;
 
-const signed = z.strictObject({ grant, expires: z.number() });
-const session = z.strictObject({
-  session: z.string(),
-  grant: uploadGrant,
-  expires: z.number(),
-});
+const signedLink = z.object({ grant });
+/** Of an upload page that was opened, so that what one of them has not finished can be told from others. */
+const session = z.object({ session: z.string(), grant: uploadGrant });
 export type UploadSession = z.infer<typeof session>;
 
 const lifetimeMs = 30 * 60_000;
@@ -74,60 +67,35 @@ export function createLinks(deps: {
   readonly baseUrl: string;
   readonly now: () => Date;
 }) {
-  const sign = (payload: string) =>
-    createHmac("sha256", deps.secret).update(payload).digest("base64url");
-  const seal = (body: unknown) => {
-    const payload = Buffer.from(JSON.stringify(body)).toString("base64url");
-    return `${payload}.${sign(payload)}`;
-  };
-  const later = (milliseconds: number) => deps.now().getTime() + milliseconds;
-
-  /** A token of one sort is none of the other: each has a shape of its own. */
-  function open<T extends { readonly expires: number }>(
-    token: string,
-    shape: z.ZodType<T>,
-  ): Outcome<T> {
-    const [payload = "", signature = ""] = token.split(".");
-    const expected = Buffer.from(sign(payload));
-    const given = Buffer.from(signature);
-    if (expected.length !== given.length || !timingSafeEqual(expected, given))
-      return refused("link.invalid");
-    const body = shape.safeParse(
-      JSON.parse(Buffer.from(payload, "base64url").toString()),
-    );
-    if (!body.success) return refused("link.invalid");
-    return deps.now().getTime() > body.data.expires
-      ? refused("link.expired")
-      : accepted(body.data);
-  }
+  const { baseUrl } = deps;
+  const tokens = createSignedTokens(deps.secret, deps.now);
 
   return {
     /** Teams opens a page as a dialog only over https. */
-    isSecure: deps.baseUrl.startsWith("https://"),
+    isSecure: baseUrl.startsWith("https://"),
 
     url(wish: LinkWish): string {
       const link =
         wish.kind === "upload" ? { ...wish, id: randomUUID() } : wish;
-      const token = seal({ grant: link, expires: later(lifetimeMs) });
-      return `${deps.baseUrl}/${link.kind}?token=${token}`;
+      const token = tokens.seal("link", { grant: link }, lifetimeMs);
+      return `${baseUrl}/${link.kind}?token=${token}`;
     },
 
     read(token: string): Outcome<LinkGrant> {
-      const opened = open(token, signed);
+      const opened = tokens.open("link", token, signedLink);
       return opened.ok ? accepted(opened.value.grant) : opened;
     },
 
     /** What an opened upload page works with from then on. */
-    session(link: UploadGrant): string {
-      return seal({
-        session: randomUUID(),
-        grant: link,
-        expires: later(sessionLifetimeMs),
-      });
-    },
+    session: (link: UploadGrant): string =>
+      tokens.seal(
+        "session",
+        { session: randomUUID(), grant: link },
+        sessionLifetimeMs,
+      ),
 
     readSession: (token: string): Outcome<UploadSession> =>
-      open(token, session),
+      tokens.open("session", token, session),
   };
 }
 

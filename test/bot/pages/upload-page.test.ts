@@ -322,20 +322,26 @@ describe("The upload page", function () {
 
     it("was tampered with is invalid", async () => {
       const token = new URL(link).searchParams.get("token")!;
-      const [payload = "", signature = ""] = token.split(".");
+      const [header = "", payload = "", signature = ""] = token.split(".");
       const grant = JSON.parse(
         Buffer.from(payload, "base64url").toString(),
       ) as { grant: object };
       const forged = Buffer.from(
         JSON.stringify({ ...grant, grant: { ...grant.grant, person: "x" } }),
       ).toString("base64url");
+      const unsigned = Buffer.from('{"alg":"none"}').toString("base64url");
       const { boot } = await openUploadPage(link);
       for (const bad of [
-        `${forged}.${signature}`,
+        `${header}.${forged}.${signature}`,
+        `${unsigned}.${payload}.`,
+        `${unsigned}.${payload}.${signature}`,
+        `${header}.${payload}`,
+        `${header}.${payload}.`,
+        `${header}.${payload}.${signature}x`,
+        `${header}..${signature}`,
+        // As links were before they were JWTs.
+        `${payload}.${signature}`,
         payload,
-        `${payload}.`,
-        `${payload}.${signature}x`,
-        `.${signature}`,
         "",
         "%00",
         "a.b",
