@@ -1,16 +1,17 @@
 import { z } from "zod";
 import type { ClaimSummary } from "../claims/claim-summary.ts";
+import { storedReference } from "../people/conversation-reference.ts";
 import { partnerRoleFor } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 
-/** What a channel or group chat follows. The conversation is opaque here: only the Teams edge reads it. */
+/** What a channel or group chat follows. */
 const followRecord = z.strictObject({
   schema: z.literal(1),
   tenant: z.string(),
   conversationId: z.string(),
-  conversation: z.unknown(),
+  conversation: storedReference,
   /** Claim id or MPN ID → Entra id of whoever wanted it followed; it ends with their role. */
   claims: z.record(z.string(), z.string()).default({}),
   locations: z.record(z.string(), z.string()).default({}),

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { problems } from "../delivery/notification.ts";
+import { storedReference } from "./conversation-reference.ts";
 import { noticePreferences } from "./preferences.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { PersonKey } from "../person.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 
-/** What the bot remembers of somebody it talked to. The conversation is opaque here: only the Teams edge reads it. */
+/** What the bot remembers of somebody it talked to. */
 const personRecord = z.strictObject({
   schema: z.literal(1),
   tenant: z.string(),
@@ -17,7 +18,8 @@ const personRecord = z.strictObject({
   language: z.string().optional(),
   clientLocale: z.string().optional(),
   timeZone: z.string().optional(),
-  conversation: z.unknown().optional(),
+  /** Their personal chat. */
+  conversation: storedReference,
   /** Why nothing can be sent there, until they write again. */
   unreachable: z
     .strictObject({ reason: z.enum(problems), since: z.string() })

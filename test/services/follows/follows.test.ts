@@ -16,7 +16,14 @@ import { createMemoryRecordStore } from "../../support/memory-record-store.ts";
 import { munich, people, seoul, settings } from "../../support/settings-kit.ts";
 
 const key = { tenant: "tenant-a", conversationId: "19:team@thread.v2" };
-const blank = { conversation: { serviceUrl: "x" }, locale: "de-DE" };
+const blank = {
+  conversation: {
+    serviceUrl: "x",
+    channelId: "msteams",
+    conversation: { id: key.conversationId },
+  },
+  locale: "de-DE",
+};
 const tenant = settings();
 
 const claim = (overrides: Partial<ClaimSummary> = {}): ClaimSummary => ({
