@@ -101,6 +101,3 @@ export type ClaimCommand =
   | ReviewDecision
   /** A decision or request received in Partner Center, recorded here by an incentives admin. */
   | { readonly type: "record-outside"; readonly decision: ReviewDecision };
-
-/** Longest comment, reason, note or text value, in characters. */
-export const longestText = 2000;

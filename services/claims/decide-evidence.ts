@@ -3,7 +3,8 @@ import { checklistItems } from "../activities/checklist-items.ts";
 import { questionsFor } from "../activities/conditions.ts";
 import { accepted, refused, type Outcome, type Refusal } from "../outcome.ts";
 import { isEditable, type Claim, type ClaimRequest } from "./claim.ts";
-import { longestText, type ClaimCommand } from "./commands.ts";
+import type { ClaimCommand } from "./commands.ts";
+import { longestText } from "./limits.ts";
 import { requestFor } from "./requests.ts";
 import type {
   ClaimDocument,

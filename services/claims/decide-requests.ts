@@ -3,10 +3,11 @@ import { checklistItems } from "../activities/checklist-items.ts";
 import { isIsoDate, type IsoDate } from "../calendar/dates.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import { isEditable, type Claim } from "./claim.ts";
-import { longestText, type RequestCommand } from "./commands.ts";
+import type { RequestCommand } from "./commands.ts";
 import type { Actor, DocumentRequest, EventBody } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { mostAsked, openRequests, remainingOf } from "./requests.ts";
+import { longestText, mostAsked } from "./limits.ts";
+import { openRequests, remainingOf } from "./requests.ts";
 
 /** Asking colleagues, and what they answer besides documents and comments (R-DET-1). */
 export function decideRequest(

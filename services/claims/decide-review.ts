@@ -1,8 +1,9 @@
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import { checklistOf } from "./checklist.ts";
 import type { Claim } from "./claim.ts";
-import { longestText, type ReviewDecision } from "./commands.ts";
+import type { ReviewDecision } from "./commands.ts";
 import type { ClaimStatus, EventBody } from "./events.ts";
+import { longestText } from "./limits.ts";
 
 /** A review's verdicts may follow a running review or a dispute (section 4). */
 const verdictFrom: readonly ClaimStatus[] = ["in-review", "disputed"];

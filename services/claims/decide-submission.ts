@@ -3,8 +3,8 @@ import { periodsOf } from "../calendar/periods.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import { programOf } from "../settings/tenant-settings.ts";
 import { isEditable, type Claim } from "./claim.ts";
-import { longestText } from "./commands.ts";
 import type { EventBody } from "./events.ts";
+import { longestText } from "./limits.ts";
 import {
   readinessOf,
   type ReadinessContext,

@@ -5,9 +5,6 @@ import { checklistOf } from "./checklist.ts";
 /** What is asked for besides checklist items: something in the asker's own words. */
 export const freeText = "text";
 
-/** Most people one can ask at once; more would be a mailing. */
-export const mostAsked = 10;
-
 /** Days in which a colleague should find what is asked for, unless the claim deadline comes first. */
 const usualDays = 7;
 

@@ -15,7 +15,7 @@ import { addDays } from "../../../services/calendar/dates.ts";
 import type { ClaimRequest } from "../../../services/claims/claim.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import type { RequestCommand } from "../../../services/claims/commands.ts";
-import { mostAsked } from "../../../services/claims/requests.ts";
+import { mostAsked } from "../../../services/claims/limits.ts";
 import type { Refusal, RefusalCode } from "../../../services/outcome.ts";
 import type { Found } from "../../../services/people/directory.ts";
 import type { Press, Reply } from "../../turn/press.ts";
