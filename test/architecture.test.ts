@@ -17,8 +17,8 @@ const rooms = [
 type Room = (typeof rooms)[number];
 
 /**
- * Which rooms a room may import from. Of services, cards may only know the types; of the bot, tabs the types and the
- * manifest the configuration.
+ * Which rooms a room may import from. Of services, cards may only know the types, and the numbers of `limits.ts`; of
+ * the bot, tabs the types and the manifest the configuration.
  */
 const mayImport: Readonly<Record<Room, readonly Room[]>> = {
   services: ["services"],
@@ -76,12 +76,27 @@ describe("The house", () => {
     expect(wrong.map(told)).to.deep.equal([]);
   });
 
-  it("lets cards know only the types of services", () => {
+  it("lets cards know only the types of services, and their limits", () => {
     const wrong = imports.filter(
       ({ room, target, typeOnly }) =>
-        room === "cards" && target.startsWith("services/") && !typeOnly,
+        room === "cards" &&
+        target.startsWith("services/") &&
+        !typeOnly &&
+        !isLimits(target),
     );
     expect(wrong.map(told)).to.deep.equal([]);
+  });
+
+  it("lets limits be nothing but numbers", () => {
+    const files = sourceFiles(join(root, "services")).filter(isLimits);
+    expect(files).not.to.be.empty;
+    expect(
+      imports.filter(({ file }) => isLimits(file)).map(told),
+    ).to.deep.equal([]);
+    for (const file of files)
+      for (const line of readFileSync(file, "utf8").split("\n"))
+        if (/^\w/.test(line))
+          expect(line, file).to.match(/^export const \w+ = [\d_]+;$/);
   });
 
   it("lets tabs know only types of ours", () => {
@@ -267,4 +282,5 @@ function exists(path: string): boolean {
   );
 }
 
+const isLimits = (file: string) => file.endsWith("/limits.ts");
 const told = ({ file, target }: Import) => `${file} imports ${target}`;

@@ -2,6 +2,10 @@ import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { FieldError } from "../../services/claims/check-form.ts";
 import type { FormField } from "../../services/claims/form.ts";
 import {
+  longestName,
+  longestPreApproval,
+} from "../../services/claims/limits.ts";
+import {
   choiceField,
   dateField,
   needed,
@@ -31,7 +35,7 @@ export function claimFields(
     textField({
       ...field("name"),
       placeholder: tr.t("form.name-hint"),
-      maxLength: 80,
+      maxLength: longestName,
     }),
     choiceField({
       ...field("activity"),
@@ -64,7 +68,7 @@ export function preApprovalField(
     label: tr.t("form.pre-approval"),
     placeholder: tr.t("form.pre-approval-hint"),
     value: preApprovalId,
-    maxLength: 60,
+    maxLength: longestPreApproval,
     error: errorText(tr, "preApprovalId", errors),
   });
 }

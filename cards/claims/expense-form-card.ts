@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import {
+  longestNumber,
+  longestVendor,
+  longestWork,
+} from "../../services/claims/limits.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import {
@@ -95,12 +100,12 @@ function expenseFields(
   return [
     textField({
       ...field("vendor", isCsr ? "expense.work" : "expense.vendor"),
-      maxLength: isCsr ? 200 : 100,
+      maxLength: isCsr ? longestWork : longestVendor,
     }),
     textField({
       ...field("number", isCsr ? "expense.person" : "expense.number"),
       required: !isCsr,
-      maxLength: 60,
+      maxLength: longestNumber,
     }),
     dateField(field("date", isCsr ? "expense.date-csr" : "expense.date")),
     textField({

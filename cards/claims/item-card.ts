@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { longestText } from "../../services/claims/limits.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { textField } from "../kit/fields.ts";
@@ -81,7 +82,7 @@ export function itemCard(
         id: reviews ? "text" : "comment",
         label: tr.t(reviews ? "review.feedback-text" : "item.comment"),
         multiline: true,
-        maxLength: 2000,
+        maxLength: longestText,
         value: options.typed?.comment ?? "",
       }),
     ],

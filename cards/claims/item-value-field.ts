@@ -1,6 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { ChecklistRow } from "../../services/claims/checklist.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { longestText } from "../../services/claims/limits.ts";
 import { textField, type FieldView } from "../kit/fields.ts";
 import { valueText } from "./claim-words.ts";
 
@@ -38,14 +39,14 @@ export function valueField(
       label: tr.t("item.url"),
       placeholder: "https://",
       style: "Url",
-      maxLength: 2000,
+      maxLength: longestText,
     });
   if (evidence.includes("text") || valueType !== undefined)
     return textField({
       ...common,
       label: tr.t("item.text"),
       multiline: true,
-      maxLength: 2000,
+      maxLength: longestText,
     });
   return undefined;
 }

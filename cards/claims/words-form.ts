@@ -1,5 +1,6 @@
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { longestText } from "../../services/claims/limits.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { needed, textField, type FieldView } from "../kit/fields.ts";
@@ -45,7 +46,7 @@ export function wordsField(
     id: "text",
     label: tr.t(label),
     multiline: true,
-    maxLength: 2000,
+    maxLength: longestText,
     ...needed(tr),
     required,
     value,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import type { ClaimDocument } from "../../services/claims/events.ts";
+import { longestText } from "../../services/claims/limits.ts";
 import { duplicateWords, staysLine } from "../claims/check-words.ts";
 import { backButton, removalButtons } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
@@ -81,7 +82,7 @@ function documentFields(
       label: tr.t("document.note"),
       placeholder: tr.t("document.note-hint"),
       multiline: true,
-      maxLength: 2000,
+      maxLength: longestText,
       value: document.note ?? "",
     }),
   ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
+import { longestText } from "../../services/claims/limits.ts";
 import {
   choiceField,
   textField,
@@ -49,7 +50,7 @@ export function fileFields(
       id: `note${index}`,
       label: tr.t("place.note", { file: file.name }),
       placeholder: tr.t("document.note-hint"),
-      maxLength: 2000,
+      maxLength: longestText,
       value: file.note ?? "",
     }),
   ]);

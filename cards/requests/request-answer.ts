@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Translator } from "../../locales/translator.ts";
 import type { RequestView } from "../../services/claims/request-view.ts";
+import { longestText } from "../../services/claims/limits.ts";
 import { backButton } from "../kit/buttons.ts";
 import {
   peopleField,
@@ -79,7 +80,7 @@ export function answerFields(
     id: "text",
     label: tr.t(answers[form].label),
     multiline: true,
-    maxLength: 2000,
+    maxLength: longestText,
     value: typed?.text ?? "",
     error: isHandOn ? "" : error,
   });
