@@ -6,7 +6,7 @@ export interface Loaded<T> {
   readonly version: number;
 }
 
-/** Records of one shape, checked on their way in; several may be changing one at the same time. */
+/** Records of one shape, checked on their way in and out; several may be changing one at the same time. */
 export function createCollection<S extends z.ZodType>(
   store: RecordStore,
   name: string,
@@ -20,12 +20,21 @@ export function createCollection<S extends z.ZodType>(
     return { record: schema.parse(stored.value), version: stored.version };
   }
 
-  /** False if somebody was faster: load again and decide anew. */
+  /**
+   * False if somebody was faster: load again and decide anew. A record that could not be read again is a bug: it throws,
+   * and nothing is written.
+   */
   async function save(
     id: string,
     record: T,
     expected: number,
   ): Promise<boolean> {
+    const { error } = schema.safeParse(record);
+    if (error)
+      throw new Error(
+        `${name} ${JSON.stringify(id)} was not written: it could not be read again`,
+        { cause: error },
+      );
     try {
       await store.write(name, id, record, expected);
       return true;
