@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { MessageKey, Translator } from "../../locales/translator.ts";
+import type { ExpenseErrorCode } from "../../services/claims/check-expense.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
 import {
   longestNumber,
@@ -41,14 +42,7 @@ export const blankExpense: ExpenseInputs = expenseInputs.parse({
 });
 
 export type ExpenseErrors = Partial<
-  Record<
-    keyof ExpenseInputs,
-    | "missing"
-    | "amount-unreadable"
-    | "date-unreadable"
-    | "not-certified"
-    | "wrong-kind"
-  >
+  Record<keyof ExpenseInputs, ExpenseErrorCode>
 >;
 
 /** Adds an invoice of an outside vendor, or a CSR line for work done in house (R-SUCC-3, R-CSR-3). */

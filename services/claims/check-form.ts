@@ -1,6 +1,7 @@
 import { activityOf, isEligible } from "../activities/catalogue.ts";
 import { claimDeadline } from "../calendar/claim-deadline.ts";
 import { isIsoDate, type IsoDate } from "../calendar/dates.ts";
+import { isPayable } from "../money/money.ts";
 import {
   periodsBefore,
   periodsOf,
@@ -13,8 +14,10 @@ import {
   type Program,
   type TenantSettings,
 } from "../settings/tenant-settings.ts";
+import { isBlank } from "./check-text.ts";
 import type { Claim } from "./claim.ts";
 import { claimForm, type ClaimForm, type FormField } from "./form.ts";
+import { longestName, longestPreApproval } from "./limits.ts";
 
 export const fieldErrorCodes = [
   "missing",
@@ -24,6 +27,7 @@ export const fieldErrorCodes = [
   "customer-association",
   "activity-not-for-program",
   "date-outside-period",
+  "amount-unreadable",
   "currency-fixed",
   "fixed-after-submission",
 ] as const;
@@ -58,6 +62,7 @@ export function checkForm(
     ...scopeErrors(input, context),
     ...periodErrors(input),
     ...activityErrors(input, context),
+    ...amountErrors(input, context),
     ...fixedErrors(input, context),
   };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -79,11 +84,14 @@ function missing(input: Partial<ClaimForm>): FieldErrors {
   for (const field of needed)
     if (!input[field]) errors[field] = { code: "missing" };
   if (input.date && !isIsoDate(input.date)) errors.date = { code: "missing" };
-  if (input.name && input.name.length > 80) errors.name = { code: "too-long" };
-  if ((input.preApprovalId?.length ?? 0) > 60)
+  if (isBlank(input.name ?? "")) errors.name = { code: "missing" };
+  if ((input.name?.length ?? 0) > longestName)
+    errors.name = { code: "too-long" };
+  const { preApprovalId } = input;
+  if (preApprovalId !== undefined && isBlank(preApprovalId))
+    errors.preApprovalId = { code: "missing" };
+  if ((preApprovalId?.length ?? 0) > longestPreApproval)
     errors.preApprovalId = { code: "too-long" };
-  if (input.amount && !(input.amount.minor > 0))
-    errors.amount = { code: "missing" };
   return errors;
 }
 
@@ -133,6 +141,24 @@ function activityErrors(
     : undefined;
   if (!program || isEligible(activity, program.groups)) return {};
   return { activity: { code: "activity-not-for-program" } };
+}
+
+function amountErrors(
+  { amount }: Partial<ClaimForm>,
+  { settings, claim }: FormContext,
+): FieldErrors {
+  if (!amount) return {};
+  const isUsed = currenciesFor(settings, claim).includes(amount.currency);
+  if (!isUsed || !(amount.minor > 0)) return { amount: { code: "missing" } };
+  return isPayable(amount) ? {} : { amount: { code: "amount-unreadable" } };
+}
+
+/** Those of the tenant; a claim also keeps its own, which may be no longer among them. */
+export function currenciesFor(
+  { currencies }: TenantSettings,
+  claim?: Claim,
+): readonly string[] {
+  return claim ? [...currencies, claim.form.amount.currency] : currencies;
 }
 
 /** After the first submission program, location and usage period stay (R-CLAIM-4); one currency per claim (R-PAY-4). */

@@ -1,12 +1,13 @@
-import { activityOf } from "../activities/catalogue.ts";
-import { checklistItems } from "../activities/checklist-items.ts";
 import { isIsoDate, type IsoDate } from "../calendar/dates.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
+import { isBlank, wordsOf } from "./check-text.ts";
+import { areItems } from "./claim-items.ts";
 import { isEditable, type Claim } from "./claim.ts";
 import type { RequestCommand } from "./commands.ts";
 import type { Actor, DocumentRequest, EventBody } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { longestText, mostAsked } from "./limits.ts";
+import { isId } from "./ids.ts";
+import { longestText, mostAsked, mostRequests } from "./limits.ts";
 import { openRequests, remainingOf } from "./requests.ts";
 
 /** Asking colleagues, and what they answer besides documents and comments (R-DET-1). */
@@ -31,14 +32,15 @@ export function decideRequest(
             { type: "request-reminded", request: id, to, when: command.when },
           ]);
     case "decline-request": {
-      const reason = command.reason.trim();
+      const reason = wordsOf(command.reason);
       if (reason === "") return refused("reason.missing");
       if (reason.length > longestText)
         return refused("value.too-long", { limit: longestText });
       return accepted([{ type: "request-declined", request: id, to, reason }]);
     }
     case "hand-on-request": {
-      const words = command.words?.trim() ?? "";
+      const words = wordsOf(command.words);
+      if (isBlank(command.to.id)) return refused("request.nobody");
       // Whoever asked cannot bring it either: then it is declined.
       if ([to.id, request.askedBy.id].includes(command.to.id))
         return refused("request.yourself");
@@ -67,18 +69,17 @@ function decideAsk(
   if (asked.length === 0) return refused("request.nobody");
   if (asked.length > mostAsked)
     return refused("request.too-many", { limit: mostAsked });
-  const activity = activityOf(claim.form.activity);
-  const known = activity
-    ? checklistItems(activity, claim.answers).map(({ key }) => key)
-    : [];
+  if (claim.requests.length + asked.length > mostRequests)
+    return refused("limit.requests", { limit: mostRequests });
   const requests = asked.map(tidied);
   const ids = [...claim.requests, ...requests].map(({ id }) => id);
   if (new Set(ids).size < ids.length) return refused("evidence.known");
-  for (const { to, items, text = "", words = "", due } of requests) {
+  for (const { id, to, items, text = "", words = "", due } of requests) {
+    if (!isId(id)) return refused("request.not-found");
+    if (isBlank(to.id)) return refused("request.nobody");
     if (to.id === personId) return refused("request.yourself");
     if (items.length === 0 && text === "") return refused("request.nothing");
-    if (items.some((one) => !known.includes(one)))
-      return refused("item.unknown");
+    if (!areItems(claim, items)) return refused("item.unknown");
     if (Math.max(text.length, words.length) > longestText)
       return refused("value.too-long", { limit: longestText });
     if (due !== undefined && (!isIsoDate(due) || due < today))
@@ -92,8 +93,8 @@ function decideAsk(
 /** Without blanks around the words, and each item once. */
 function tidied(request: DocumentRequest): DocumentRequest {
   const { text: _text, words: _words, ...rest } = request;
-  const text = request.text?.trim() ?? "";
-  const words = request.words?.trim() ?? "";
+  const text = wordsOf(request.text);
+  const words = wordsOf(request.words);
   return {
     ...rest,
     items: [...new Set(request.items)],

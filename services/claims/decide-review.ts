@@ -1,5 +1,6 @@
 import { accepted, refused, type Outcome } from "../outcome.ts";
-import { checklistOf } from "./checklist.ts";
+import { wordsOf } from "./check-text.ts";
+import { areItems } from "./claim-items.ts";
 import type { Claim } from "./claim.ts";
 import type { ReviewDecision } from "./commands.ts";
 import type { ClaimStatus, EventBody } from "./events.ts";
@@ -37,13 +38,13 @@ export function decideReview(
         ]
       : [];
   const from = begun.length > 0 ? "in-review" : status;
-  const text = decision.text.trim();
+  const text = wordsOf(decision.text);
   if (text.length > longestText)
     return refused("value.too-long", { limit: longestText });
   if (!verdictFrom.includes(from)) return refused("claim.transition");
   switch (decision.type) {
     case "give-feedback":
-      if (!hasItems(claim, [decision.item])) return refused("item.unknown");
+      if (!areItems(claim, [decision.item])) return refused("item.unknown");
       if (text === "") return refused("value.missing");
       return accepted([
         ...begun,
@@ -52,7 +53,7 @@ export function decideReview(
     case "request-information": {
       const items = [...new Set(decision.items)];
       if (items.length === 0) return refused("items.missing");
-      if (!hasItems(claim, items)) return refused("item.unknown");
+      if (!areItems(claim, items)) return refused("item.unknown");
       if (text === "") return refused("reason.missing");
       return accepted([
         ...begun,
@@ -78,9 +79,4 @@ export function decideReview(
         { type: "rejected", from, to: "rejected", reason: text, ...via },
       ]);
   }
-}
-
-function hasItems(claim: Claim, keys: readonly string[]): boolean {
-  const known = checklistOf(claim).map(({ key }) => key);
-  return keys.every((key) => known.includes(key));
 }

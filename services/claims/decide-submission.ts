@@ -2,6 +2,7 @@ import { claimDeadline } from "../calendar/claim-deadline.ts";
 import { periodsOf } from "../calendar/periods.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 import { programOf } from "../settings/tenant-settings.ts";
+import { wordsOf } from "./check-text.ts";
 import { isEditable, type Claim } from "./claim.ts";
 import type { EventBody } from "./events.ts";
 import { longestText } from "./limits.ts";
@@ -59,7 +60,7 @@ export function decideDispute(
   text: string,
   claim: Claim,
 ): Outcome<readonly EventBody[]> {
-  const reason = text.trim();
+  const reason = wordsOf(text);
   if (claim.phase.status !== "rejected") return refused("claim.transition");
   if (reason === "") return refused("reason.missing");
   if (reason.length > longestText)

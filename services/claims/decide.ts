@@ -3,10 +3,11 @@ import { accepted, refused, type Outcome } from "../outcome.ts";
 import { isAdminFor, isReviewerFor, partnerRoleFor } from "../people/roles.ts";
 import type { TenantSettings } from "../settings/tenant-settings.ts";
 import { scopeOf, type Claim } from "./claim.ts";
-import { checkForm } from "./check-form.ts";
 import type { ClaimCommand } from "./commands.ts";
 import { decideEvidence } from "./decide-evidence.ts";
+import { decideCreate, decideEdit } from "./decide-form.ts";
 import { closingEvents, decideRequest } from "./decide-requests.ts";
+import { mostEntries } from "./limits.ts";
 import { requestFor, wasAsked } from "./requests.ts";
 import { decideReview } from "./decide-review.ts";
 import {
@@ -15,7 +16,6 @@ import {
   decideSubmit,
 } from "./decide-submission.ts";
 import type { Actor, EventBody } from "./events.ts";
-import type { ClaimForm } from "./form.ts";
 import type { ReadinessContext } from "./readiness.ts";
 import { retentionRefusal } from "./retained.ts";
 
@@ -41,10 +41,7 @@ export function decide(
   claim: Claim | undefined,
   context: DecisionContext,
 ): Outcome<Decision> {
-  if (command.type === "create")
-    return claim
-      ? refused("claim.exists")
-      : decideCreate(command.number, command.form, context);
+  if (command.type === "create") return begin(command, claim, context);
   if (!claim || claim.phase.status === "deleted")
     return refused("claim.not-found");
   const actor = actorFor(command, claim, context);
@@ -62,6 +59,21 @@ export function decide(
       ...closingEvents(claim, decided.value, { by, at }),
     ],
   });
+}
+
+function begin(
+  command: ClaimCommand & { type: "create" },
+  claim: Claim | undefined,
+  context: DecisionContext,
+): Outcome<Decision> {
+  const { settings, person } = context;
+  if (claim) return refused("claim.exists");
+  const role = partnerRoleFor(settings, person.id, command.form);
+  if (!role) return refused("role.partner-needed");
+  const decided = decideCreate(command, placeOf(context));
+  return decided.ok
+    ? accepted({ by: { ...person, role }, events: decided.value })
+    : decided;
 }
 
 /** Who acts, in which role; the role is decided by the tenant's settings alone (section 2). */
@@ -140,9 +152,12 @@ function decideEvents(
   claim: Claim,
   context: DecisionContext,
 ): Outcome<readonly EventBody[]> {
+  const here = placeOf(context);
+  if (claim.version >= mostEntries && context.isBot !== true && adds(command))
+    return refused("limit.history", { limit: mostEntries });
   switch (command.type) {
     case "edit-form":
-      return decideEdit(command.form, claim, context);
+      return decideEdit(command.form, claim, here);
     case "answer-question":
     case "add-expense":
     case "remove-expense":
@@ -151,7 +166,7 @@ function decideEvents(
     case "remove-document":
     case "set-value":
     case "comment":
-      return decideEvidence(command, claim, context.person.id);
+      return decideEvidence(command, claim, here);
     case "take-over":
       return decideTakeOver(claim, context);
     case "request-documents":
@@ -159,14 +174,11 @@ function decideEvents(
     case "remind-request":
     case "decline-request":
     case "hand-on-request":
-      return decideRequest(command, claim, {
-        personId: context.person.id,
-        today: dayIn(context.settings.timeZone, context.now),
-      });
+      return decideRequest(command, claim, here);
     case "submit":
       return decideSubmit(command.acknowledged, claim, {
         ...context,
-        today: dayIn(context.settings.timeZone, context.now),
+        today: here.today,
       });
     case "dispute":
       return decideDispute(command.text, claim);
@@ -183,37 +195,33 @@ function decideEvents(
   }
 }
 
-function decideCreate(
-  number: number,
-  form: ClaimForm,
-  context: DecisionContext,
-): Outcome<Decision> {
-  const role = partnerRoleFor(context.settings, context.person.id, form);
-  if (!role) return refused("role.partner-needed");
-  const checked = checkForm(form, formContext(context));
-  if (!checked.ok) return refused("form.incomplete");
-  return accepted({
-    by: { ...context.person, role },
-    events: [{ type: "created", number, form: checked.form }],
-  });
+/** Who acts where, and on which day of the tenant. */
+function placeOf({ settings, now, person }: DecisionContext) {
+  return {
+    settings,
+    personId: person.id,
+    today: dayIn(settings.timeZone, now),
+  };
 }
 
-function decideEdit(
-  form: ClaimForm,
-  claim: Claim,
-  context: DecisionContext,
-): Outcome<readonly EventBody[]> {
-  const { status } = claim.phase;
-  if (status !== "editing" && status !== "action-required")
-    return refused("claim.locked");
-  const checked = checkForm(form, { ...formContext(context), claim });
-  if (!checked.ok) return refused("form.incomplete");
-  const fields = changedFields(claim.form, checked.form);
-  return accepted(
-    fields.length === 0
-      ? []
-      : [{ type: "form-changed", form: checked.form, fields }],
-  );
+/** Whether it adds to the claim or changes something of it; all else takes out, or brings the claim to its end. */
+function adds({ type }: ClaimCommand): boolean {
+  const always: readonly ClaimCommand["type"][] = [
+    "remove-expense",
+    "remove-document",
+    "cancel-request",
+    "decline-request",
+    "take-over",
+    "submit",
+    "dispute",
+    "delete",
+    "start-review",
+    "request-information",
+    "approve",
+    "reject",
+    "record-outside",
+  ];
+  return !always.includes(type);
 }
 
 /** In any status: alerts go to the owner as long as there are any. */
@@ -224,21 +232,4 @@ function decideTakeOver(
   if (owner.id === id) return accepted([]);
   const from = { id: owner.id, name: owner.name };
   return accepted([{ type: "taken-over", from, to: { id, name } }]);
-}
-
-function formContext({ settings, now, person }: DecisionContext) {
-  return {
-    settings,
-    today: dayIn(settings.timeZone, now),
-    personId: person.id,
-  };
-}
-
-function changedFields(before: ClaimForm, after: ClaimForm): string[] {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<
-    keyof ClaimForm
-  >;
-  return [...keys].filter(
-    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-  );
 }

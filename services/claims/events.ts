@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { money } from "../money/money.ts";
+import { parseOnce } from "../storage/parse-once.ts";
 import { claimForm } from "./form.ts";
 import { caseEvent } from "../ledger/event.ts";
 
@@ -19,6 +20,16 @@ export const actor = z.strictObject({
 });
 export type Actor = z.infer<typeof actor>;
 
+/** A statement that a person certified (R-CSR-4, R-CSR-5): which one, and the words in which they read it. */
+export const certification = z.strictObject({
+  statement: z.string(),
+  version: z.int().positive(),
+  /** The language they read it in. */
+  locale: z.string(),
+  text: z.string(),
+});
+export type Certification = z.infer<typeof certification>;
+
 export const expenseLine = z.strictObject({
   id: z.string(),
   kind: z.enum(["invoice", "csr"]),
@@ -31,6 +42,11 @@ export const expenseLine = z.strictObject({
   amount: money,
   /** Checklist items this line also proves, e.g. `activity.exams-tuition/exam-invoice`. */
   items: z.array(z.string()),
+  /**
+   * With a CSR line, by whoever added it and when they did. Lines from before it was recorded have none; nothing is known
+   * of which statement they were added under.
+   */
+  certification: certification.optional(),
 });
 export type ExpenseLine = z.infer<typeof expenseLine>;
 
@@ -243,7 +259,7 @@ export const eventBody = z.discriminatedUnion("type", [
 export type EventBody = z.infer<typeof eventBody>;
 export type EventType = EventBody["type"];
 
-export const claimEvent = caseEvent(actor, eventBody);
+export const claimEvent = parseOnce(caseEvent(actor, eventBody));
 export type ClaimEvent = z.infer<typeof claimEvent>;
 
 /** Begins every chain of events of a claim; see `CaseKind.seed`. */

@@ -15,6 +15,11 @@ export const money = z.strictObject({
 /** 999 999 999 999 units are more than any claim; a slipped key shows here, before it reaches a sum. */
 export const largestMinor = 99_999_999_999_999;
 
+/** Whether somebody can have paid it: a whole number of minor units, above 0, and no slipped key. */
+export function isPayable({ minor }: Money): boolean {
+  return Number.isInteger(minor) && minor > 0 && minor <= largestMinor;
+}
+
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 export function isCurrency(code: string): boolean {
   return currencies.has(code);

@@ -1,4 +1,4 @@
-import { decimalsOf, largestMinor, type Money } from "./money.ts";
+import { decimalsOf, isPayable, type Money } from "./money.ts";
 
 /**
  * Reads an amount as people type it ("12,400.50", "12.400,50", "1 200", "１２００") into minor units; undefined if it
@@ -21,9 +21,8 @@ export function parseAmount(
   const minor = Number(
     whole.replace(/[.,]/g, "") + fraction.padEnd(decimals, "0"),
   );
-  return Number.isSafeInteger(minor) && minor > 0 && minor <= largestMinor
-    ? { minor, currency }
-    : undefined;
+  const amount = { minor, currency };
+  return isPayable(amount) ? amount : undefined;
 }
 
 function decimalMark(plain: string, locale: string): "." | "," | undefined {

@@ -33,6 +33,7 @@ const params = {
   threat: "Eicar-Test-Signature",
   max: 20,
   limit: 2000,
+  currency: "EUR",
   maxMegabytes: 25,
   date: "2021-08-14",
   submitted: "2021-07-01",

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { decisions } from "../../cards/reviews/decision-card.ts";
 import type { FormErrorCode } from "../../cards/claims/claim-form-inputs.ts";
-import type { ExpenseErrors } from "../../cards/claims/expense-form-card.ts";
 import { verbs } from "../../cards/kit/verbs.ts";
 import {
   fieldErrorCodes,
   type FieldErrorCode,
 } from "../../services/claims/check-form.ts";
+import { expenseErrorCodes } from "../../services/claims/check-expense.ts";
 import { blockCodes, warningCodes } from "../../services/claims/check.ts";
 import type {
   Actor,
@@ -75,17 +75,9 @@ const fields = all<Exclude<FormField, "preApprovalId"> | "currency">({
 const formErrors: readonly FormErrorCode[] = [
   ...fieldErrorCodes,
   ...all<Exclude<FormErrorCode, FieldErrorCode>>({
-    "amount-unreadable": true,
     "pre-approval-wanted": true,
   }),
 ];
-const expenseErrors = all<Exclude<ExpenseErrors["vendor"], undefined>>({
-  missing: true,
-  "amount-unreadable": true,
-  "date-unreadable": true,
-  "not-certified": true,
-  "wrong-kind": true,
-});
 const claimNews = all<ClaimNews>({
   "review-wanted": true,
   "review-started": true,
@@ -159,7 +151,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "warning-name.*": warningCodes,
   "form.*": fields,
   "form-error.*": formErrors,
-  "expense-error.*": expenseErrors,
+  "expense-error.*": expenseErrorCodes,
   "review.title-*": decisions,
   "review.lead-*": decisions,
   "button.*": decisions,

@@ -1,4 +1,5 @@
 import { dayIn } from "../../services/calendar/dates.ts";
+import { certifiedAs } from "../../services/claims/certification.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import type { DecisionContext } from "../../services/claims/decide.ts";
 import type { Duplicate } from "../../services/claims/duplicate.ts";
@@ -148,15 +149,24 @@ export function duplicate(overrides: Partial<Duplicate> = {}): Duplicate {
   };
 }
 
+/** The statement that the person who adds a CSR line has read. */
+export const certification = certifiedAs({
+  locale: "de-DE",
+  text: "Ich bestätige: Das war unser eigenes Personal.",
+});
+
+/** An invoice, or a CSR line with its certification. */
 export function expense(overrides: Partial<ExpenseLine> = {}): ExpenseLine {
   return {
     id: "line-1",
     kind: "invoice",
+    expense: item("signage-display-print"),
     vendor: "Fabrikam Fairs",
     number: "F-77",
     date: "2021-05-25",
     amount: eur(1000),
     items: [],
+    ...(overrides.kind === "csr" ? { certification } : {}),
     ...overrides,
   };
 }

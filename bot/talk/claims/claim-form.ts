@@ -11,6 +11,7 @@ import { activityOf } from "../../../services/activities/catalogue.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";
 import {
   checkForm,
+  currenciesFor,
   type CheckedForm,
 } from "../../../services/claims/check-form.ts";
 import type { Claim } from "../../../services/claims/claim.ts";
@@ -144,11 +145,11 @@ type Checked =
 function check(turn: Turn, inputs: ClaimFormInputs, claim?: Claim): Checked {
   const { settings, person, services, tr } = turn;
   const errors: FormErrors = {};
-  const amount = settings.currencies.includes(inputs.currency)
+  const isKnown = currenciesFor(settings, claim).includes(inputs.currency);
+  const amount = isKnown
     ? parseAmount(inputs.amount, inputs.currency, tr.locale)
     : undefined;
-  if (!settings.currencies.includes(inputs.currency))
-    errors.currency = { code: "missing" };
+  if (!isKnown) errors.currency = { code: "missing" };
   else if (!amount)
     errors.amount = {
       code: inputs.amount.trim() === "" ? "missing" : "amount-unreadable",

@@ -9,9 +9,13 @@ import {
 import { expenseListCard } from "../../../cards/claims/expense-list-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import { expenseTitle } from "../../../cards/claims/claim-words.ts";
-import { isIsoDate } from "../../../services/calendar/dates.ts";
+import { certifiedAs } from "../../../services/claims/certification.ts";
+import {
+  checkExpense,
+  type CheckedExpense,
+  type ExpenseErrors as LineErrors,
+} from "../../../services/claims/check-expense.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
-import type { ExpenseLine } from "../../../services/claims/events.ts";
 import { parseAmount } from "../../../services/money/parse-amount.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
@@ -62,7 +66,8 @@ export async function newExpense(
       ...blankExpense,
       kind,
       items: item === "" ? onlyProvable(view, kind) : item,
-      date: view.claim.form.date,
+      // A cost has a day that has come, also where the activity is still to come.
+      date: [view.claim.form.date, view.today].sort()[0] ?? "",
     };
     return claimReply(view.claim, expenseFormCard(turn.tr, view, values));
   });
@@ -88,28 +93,18 @@ export async function addExpense(
     // Nobody is asked to fill in what would be refused.
     if (view.as !== "partner")
       return refusalReply(turn, { code: "role.partner-needed" });
-    const errors = mistakes(turn, view, inputs);
-    const amount = parseAmount(
-      inputs.amount,
-      view.claim.form.amount.currency,
-      turn.tr.locale,
-    );
-    if (Object.keys(errors).length > 0 || !amount)
+    const checked = check(turn, view, inputs, press.key.slice(0, 20));
+    if (!checked.ok)
       return claimReply(
         view.claim,
-        expenseFormCard(turn.tr, view, inputs, errors),
+        expenseFormCard(
+          turn.tr,
+          view,
+          inputs,
+          errorsAt(checked.errors, inputs),
+        ),
       );
-    const provable = view.rows.map(({ key }) => key);
-    const line: ExpenseLine = {
-      id: press.key.slice(0, 20),
-      kind: inputs.kind,
-      expense: inputs.expense,
-      vendor: inputs.vendor.trim(),
-      ...(inputs.number.trim() === "" ? {} : { number: inputs.number.trim() }),
-      date: inputs.date,
-      amount,
-      items: inputs.items.split(",").filter((key) => provable.includes(key)),
-    };
+    const { line } = checked;
     return change(
       turn,
       press,
@@ -129,27 +124,49 @@ export async function addExpense(
   });
 }
 
-function mistakes(
-  turn: Turn,
+/** Reads what was typed; whether it makes a line, the service says. */
+function check(
+  { tr }: Turn,
   view: ClaimView,
   inputs: ExpenseInputs,
+  id: string,
+): CheckedExpense {
+  const { kind, expense, vendor, number, date } = inputs;
+  const { currency } = view.claim.form.amount;
+  const amount = parseAmount(inputs.amount, currency, tr.locale);
+  const provable = view.rows.map(({ key }) => key);
+  return checkExpense(
+    {
+      ...{ id, kind, expense, vendor, number, date },
+      ...(amount ? { amount } : {}),
+      items: inputs.items.split(",").filter((key) => provable.includes(key)),
+      ...(inputs.certified === "true"
+        ? {
+            certification: certifiedAs({
+              locale: tr.locale,
+              text: tr.t("expense.certify"),
+            }),
+          }
+        : {}),
+    },
+    view,
+  );
+}
+
+/** Each mistake at its field of the form. */
+function errorsAt(
+  { certification, ...errors }: LineErrors,
+  inputs: ExpenseInputs,
 ): ExpenseErrors {
-  const errors: ExpenseErrors = {};
-  if (inputs.vendor.trim() === "") errors.vendor = "missing";
-  if (inputs.number.trim() === "" && inputs.kind === "invoice")
-    errors.number = "missing";
-  if (!isIsoDate(inputs.date)) errors.date = "date-unreadable";
-  if (
-    !parseAmount(inputs.amount, view.claim.form.amount.currency, turn.tr.locale)
-  )
-    errors.amount =
-      inputs.amount.trim() === "" ? "missing" : "amount-unreadable";
-  const cost = view.expenses.find(({ id }) => id === inputs.expense);
-  if (!cost) errors.expense = "missing";
-  else if (!cost.kinds.includes(inputs.kind)) errors.expense = "wrong-kind";
-  if (inputs.kind === "csr" && inputs.certified !== "true")
-    errors.certified = "not-certified";
-  return errors;
+  const amount: LineErrors =
+    errors.amount?.code === "missing" && inputs.amount.trim() !== ""
+      ? { amount: { code: "amount-unreadable" } }
+      : {};
+  const found = Object.entries({ ...errors, ...amount });
+  return {
+    ...Object.fromEntries(found.map(([field, { code }]) => [field, code])),
+    ...(certification ? { certified: certification.code } : {}),
+  };
 }
 
 export const openExpenseInputs = z.object({

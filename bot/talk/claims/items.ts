@@ -5,6 +5,7 @@ import {
   type questionInputs,
 } from "../../../cards/claims/condition-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
+import { checkValue } from "../../../services/claims/check-value.ts";
 import type { ChecklistRow } from "../../../services/claims/checklist.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import type { ClaimValue } from "../../../services/claims/events.ts";
@@ -49,7 +50,7 @@ export async function saveItem(
   return withItem(turn, press.claimId, inputs.item, async (view, row) => {
     const typed = inputs.value.trim();
     const comment = inputs.comment.trim();
-    const value = typed === "" ? undefined : readValue(turn, view, row, typed);
+    const value = typed === "" ? undefined : goodValue(turn, view, row, typed);
     if (value && !value.ok)
       return itemReply(turn, view, row, { inputs, refusal: value.refusal });
     if (!value && comment === "")
@@ -117,6 +118,19 @@ function itemReply(
   );
 }
 
+/** Reads what was typed; whether it can stand for the item, the service says. */
+function goodValue(
+  turn: Turn,
+  view: ClaimView,
+  row: ChecklistRow,
+  text: string,
+): Outcome<ClaimValue> {
+  const value = readValue(turn, view, row, text);
+  if (!value.ok) return value;
+  const refusal = checkValue(value.value, row.item, view.claim);
+  return refusal ? { ok: false, refusal } : value;
+}
+
 function readValue(
   { tr }: Turn,
   { claim }: ClaimView,
@@ -125,7 +139,7 @@ function readValue(
 ): Outcome<ClaimValue> {
   if (item.valueType === "count") {
     const digits = text.normalize("NFKC").replace(/[\s.,'’]/g, "");
-    return /^\d{1,9}$/.test(digits)
+    return /^\d+$/.test(digits)
       ? accepted({ kind: "count", count: Number(digits) })
       : refused("value.invalid-number");
   }
@@ -135,19 +149,10 @@ function readValue(
       ? accepted({ kind: "amount", amount })
       : refused("value.invalid-amount");
   }
-  if (item.evidence.includes("url")) {
-    return isWebAddress(text)
-      ? accepted({ kind: "url", url: text })
-      : refused("value.invalid-url");
-  }
-  return accepted({ kind: "text", text });
-}
-
-function isWebAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username } = new URL(text);
-  return (
-    /^https?:$/.test(protocol) && hostname.includes(".") && username === ""
+  return accepted(
+    item.evidence.includes("url")
+      ? { kind: "url", url: text }
+      : { kind: "text", text },
   );
 }
 

@@ -79,6 +79,32 @@ describe("The initial form", () => {
   const wrong: readonly (readonly [string, Partial<ClaimForm>, FieldErrors])[] =
     [
       ["an empty name", { name: "" }, { name: { code: "missing" } }],
+      ["a name of blanks", { name: "  \t " }, { name: { code: "missing" } }],
+      [
+        "a name that nobody can see",
+        { name: "\u200b\u3164\u00ad" },
+        { name: { code: "missing" } },
+      ],
+      [
+        "a pre-approval ID that nobody can see",
+        { preApprovalId: "\u200b" },
+        { preApprovalId: { code: "missing" } },
+      ],
+      [
+        "a currency that the tenant does not use",
+        { amount: { minor: 100, currency: "JPY" } },
+        { amount: { code: "missing" } },
+      ],
+      [
+        "a fraction of a cent",
+        { amount: { minor: 0.5, currency: "EUR" } },
+        { amount: { code: "amount-unreadable" } },
+      ],
+      [
+        "an amount that no claim has",
+        { amount: { minor: 1e300, currency: "EUR" } },
+        { amount: { code: "amount-unreadable" } },
+      ],
       [
         "a name of 81 characters",
         { name: "x".repeat(81) },
@@ -316,6 +342,17 @@ describe("Before it was submitted", () => {
 });
 
 describe("The currency of a claim", () => {
+  it("stays, though the tenant has left it since", () => {
+    const tenant = settings({ currencies: ["USD", "KRW"] });
+    const change = form({ name: "New" });
+    expect(errorsOf(change, { tenant, editing: [created()] })).to.deep.equal(
+      {},
+    );
+    expect(errorsOf(change, { tenant })).to.deep.equal({
+      amount: { code: "missing" },
+    });
+  });
+
   it("changes while there is no expense line (R-PAY-4)", () => {
     expect(
       errorsOf(form({ amount: usd(5) }), { editing: [created()] }),

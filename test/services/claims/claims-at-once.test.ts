@@ -30,7 +30,10 @@ describe("When several people work at once", () => {
   it("what both of them add is all there, numbered without gaps", async () => {
     const id = await office.create();
     const additions = times(20, (n): ClaimCommand[] => [
-      { type: "add-expense", expense: expense({ id: `line-${n}` }) },
+      {
+        type: "add-expense",
+        expense: expense({ id: `line-${n}`, number: `F-${n}` }),
+      },
       { type: "add-document", document: document({ id: `doc-${n}` }) },
       { type: "comment", text: `Comment ${n}` },
     ]).flat();

@@ -28,8 +28,13 @@ describe("The other claims that share a cap", () => {
       ...change,
     });
     const items = ["page-url-or-screenshot", "results-summary"];
+    const work = expense({
+      kind: "csr",
+      expense: `${syndicated}/programming-development`,
+      amount,
+    });
     const steps: readonly ClaimCommand[] = [
-      { type: "add-expense", expense: expense({ kind: "csr", amount }) },
+      { type: "add-expense", expense: work },
       {
         type: "add-document",
         document: document({

@@ -118,7 +118,7 @@ describe("An expense line", () => {
   it("is in the currency of the claim (R-PAY-4)", () => {
     draft
       .when({ type: "add-expense", expense: expense({ amount: usd(10) }) })
-      .thenRefused("form.incomplete");
+      .thenRefused("value.other-currency", { currency: "EUR" });
   });
 
   it("is removed once; the History keeps what it was (R-HIST-3)", () => {
@@ -261,7 +261,9 @@ describe("A value", () => {
     const key = `${exams}/cost-per-person`;
     const claim = given(created({ activity: exams }));
     claim.when(set(key, values.amount)).thenTypes("value-set");
-    claim.when(set(key, { kind: "amount", amount: usd(5) })).thenRefused();
+    claim
+      .when(set(key, { kind: "amount", amount: usd(5) }))
+      .thenRefused("value.other-currency", { currency: "EUR" });
   });
 
   it("is for an item that the answers call for", () => {

@@ -190,7 +190,10 @@ describe("A request is fulfilled", () => {
       document: document({ items: [], expenseId: "line-1" }),
     };
     given(...start, asked)
-      .when({ type: "add-expense", expense: expense({ items: [invoice] }) })
+      .when({
+        type: "add-expense",
+        expense: expense({ expense: `${exams}/exam-fee`, items: [invoice] }),
+      })
       .thenTypes("expense-added");
     given(...start, asked, line)
       .when(paper)

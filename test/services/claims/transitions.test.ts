@@ -52,7 +52,7 @@ const partnerRows: readonly (readonly [
     "form-changed",
   ],
   [
-    { type: "add-expense", expense: expense({ id: "line-2" }) },
+    { type: "add-expense", expense: expense({ id: "line-2", number: "F-78" }) },
     whileOpen,
     "expense-added",
   ],

@@ -57,7 +57,7 @@ const table: readonly (readonly [
   ],
   [
     "add an expense line",
-    { type: "add-expense", expense: expense({ id: "line-2" }) },
+    { type: "add-expense", expense: expense({ id: "line-2", number: "F-78" }) },
     "editing",
     partners,
     "role.partner-needed",
