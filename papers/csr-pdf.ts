@@ -1,11 +1,14 @@
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
 import type { ExpenseLine } from "../services/claims/events.ts";
-import { csrFields, formFields, lineAdded } from "./fields.ts";
+import { certificationOf, csrFields, formFields } from "./fields.ts";
 import type { Fonts } from "./fonts.ts";
 import { createSheet } from "./sheet.ts";
 
-/** A CSR line has no file of its own; this page is its paper (R-CSR-1, R-CSR-3). */
+/**
+ * A CSR line has no file of its own; this page is its paper (R-CSR-1, R-CSR-3). It says only what the event of the line
+ * proves: who stood for which words, and when. Of a line from before that was recorded, who added it.
+ */
 export async function csrPdf(
   fonts: Fonts,
   tr: Translator,
@@ -32,19 +35,9 @@ export async function csrPdf(
   for (const [label, value] of csrFields(tr, line))
     await sheet.pair(label, value);
   await sheet.heading(tr.t("paper.csr-statement"));
-  await sheet.block(tr.t("expense.certify"));
-  const added = lineAdded(events, line);
-  if (added) {
-    sheet.gap(6);
-    await sheet.pair(
-      tr.t("paper.csr-certified"),
-      tr.t("paper.csr-person", {
-        who: added.by.name,
-        role: tr.t(`role.${added.by.role}`),
-        moment: tr.format.moment(added.at),
-        id: added.by.id,
-      }),
-    );
-  }
+  const { statement, fields } = certificationOf(tr, events, line);
+  await sheet.block(statement);
+  sheet.gap(6);
+  for (const [label, value] of fields) await sheet.pair(label, value);
   return sheet.finish();
 }

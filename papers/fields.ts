@@ -84,12 +84,39 @@ export function csrFields(tr: Translator, line: ExpenseLine): Field[] {
   ];
 }
 
-/** The event that brought a line, so who certified it and when. */
-export function lineAdded(
+/**
+ * The statement of a CSR line in the words that were certified, and who stands for it since when: only what the event
+ * that brought the line proves (R-CSR-4, R-CSR-5). Of a line from before that was recorded, who added it.
+ */
+export function certificationOf(
+  tr: Translator,
   events: readonly ClaimEvent[],
   line: ExpenseLine,
-): ClaimEvent | undefined {
-  return events.findLast(
+): { readonly statement: string; readonly fields: readonly Field[] } {
+  const { certification } = line;
+  const added = events.findLast(
     ({ body }) => body.type === "expense-added" && body.expense.id === line.id,
   );
+  const who: Field[] = added
+    ? [
+        [
+          tr.t(certification ? "paper.csr-certified" : "paper.added"),
+          tr.t("paper.csr-person", {
+            who: added.by.name,
+            role: tr.t(`role.${added.by.role}`),
+            moment: tr.format.moment(added.at),
+            id: added.by.id,
+          }),
+        ],
+      ]
+    : [];
+  return certification
+    ? {
+        statement: certification.text,
+        fields: [
+          ...who,
+          [tr.t("paper.csr-version"), String(certification.version)],
+        ],
+      }
+    : { statement: tr.t("paper.csr-unrecorded"), fields: who };
 }

@@ -7,6 +7,7 @@ import { locales } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import {
   agenda,
+  certification,
   created,
   documentAdded,
   expenseAdded,
@@ -85,7 +86,8 @@ describe("The papers of an export", function () {
         [...contents].find(([path]) => path.startsWith("2-csr/"))![1],
       ).replace(/\s/g, "");
       expect(csr)
-        .to.include(tr.t("expense.certify").replace(/\s/g, ""))
+        .to.include(certification.text.replace(/\s/g, ""))
+        .and.include(tr.t("paper.csr-certified").replace(/\s/g, ""))
         .and.include("展位搭建")
         .and.include("id-uma");
     });
