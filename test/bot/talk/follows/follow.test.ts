@@ -1,12 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Activity } from "botbuilder";
 import { expect } from "chai";
 import { locales } from "../../../../locales/locale.ts";
 import { demoTenantId } from "../../../../bot/local/personas.ts";
-import { otherTenantId, outsider, persona } from "../../../support/bot-kit.ts";
-import { startTestBot } from "../../../support/bot-kit.ts";
+import { persona } from "../../../support/bot-kit.ts";
 import { buttonsOf, textOf, type Json } from "../../../support/card-reader.ts";
 import {
   attendees,
@@ -17,52 +15,17 @@ import {
   submitClaim,
 } from "../../../support/claim-steps.ts";
 import { startHttpBot, type HttpBot } from "../../../support/http-bot-kit.ts";
-import { ask, idOf, photo } from "../../../support/request-steps.ts";
+import { type TeamsPerson } from "../../../support/teams-person.ts";
 import {
-  createTeamsPerson,
-  type TeamsPerson,
-} from "../../../support/teams-person.ts";
-
-/** Required items of a trade show. */
-const total = 8;
-const chat = "19:groupChat@thread.v2";
-/** How long the bot waits for further steps before it draws a card, and surely has drawn it. */
-const followSettleMs = 250;
-const settledMs = 600;
-
-const memberOf = (key: Parameters<typeof persona>[0]) => {
-  const { id, aadObjectId } = persona(key);
-  return { id, aadObjectId };
-};
-const cardOf = (activity: Partial<Activity> | undefined) =>
-  activity?.attachments?.[0]?.content as Json;
-const userIds = (card: Json) =>
-  (card["refresh"] as { userIds: string[] } | undefined)?.userIds;
-
-/** The client of somebody in the group fetches what they get to see. */
-function looks(person: TeamsPerson, claim: string, where = chat) {
-  const { tenantId } = person;
-  return person.send({
-    type: "invoke",
-    name: "adaptiveCard/action",
-    replyToId: "shared-card",
-    conversation: {
-      id: where,
-      conversationType: "groupChat",
-      tenantId,
-      isGroup: true,
-      name: "",
-    },
-    value: {
-      action: {
-        type: "Action.Execute",
-        verb: "follow.view",
-        data: { claim, nonce: "n", refresh: true },
-      },
-      trigger: "automatic",
-    },
-  });
-}
+  requiredItems,
+  groupChat,
+  followSettleMs,
+  settledMs,
+  memberOf,
+  cardOf,
+  userIds,
+  looks,
+} from "../../../support/follow-kit.ts";
 
 describe("Following in a group", function () {
   let bot: HttpBot;
@@ -74,7 +37,7 @@ describe("Following in a group", function () {
     bot = await startHttpBot({ followSettleMs: settleMs });
     petra = bot.join("partner");
     claim = await createClaim(petra);
-    bot.connector.members.set(chat, [
+    bot.connector.members.set(groupChat, [
       memberOf("colleague"),
       memberOf("partner"),
     ]);
@@ -86,14 +49,14 @@ describe("Following in a group", function () {
 
   const say = (text: string, person = petra) =>
     person.say(`<at>Co-op Claims</at> ${text}`, { where: "groupChat" });
-  const posts = (where = chat) => bot.connector.messagesTo(where);
-  const updates = (where = chat) =>
+  const posts = (where = groupChat) => bot.connector.messagesTo(where);
+  const updates = (where = groupChat) =>
     bot.connector.to(where).filter(({ method }) => method === "PUT");
   /** Follows and waits for the card, which comes after the answer. */
   async function follows(text = `follow ${roadshow.name}`) {
     const before = posts().length;
     expect((await say(text)).text).to.include(petra.t("follow.how"));
-    const activity = await bot.connector.until(chat, before + 2);
+    const activity = await bot.connector.until(groupChat, before + 2);
     return { id: activity.id!, card: cardOf(activity) };
   }
   async function until(test: () => boolean, what: string): Promise<void> {
@@ -148,10 +111,10 @@ describe("Following in a group", function () {
         petra.t("follow.location", { location: "Contoso Munich" }),
       );
       await counted("100");
-      const first = await bot.connector.until(chat, 2);
+      const first = await bot.connector.until(groupChat, 2);
       expect(textOf(cardOf(first))).to.include(roadshow.name);
       await createClaim(petra, { name: "Autumn fair" });
-      const second = await bot.connector.until(chat, 3);
+      const second = await bot.connector.until(groupChat, 3);
       expect(textOf(cardOf(second))).to.include("Autumn fair");
       await createClaim(petra, {
         name: "Elsewhere",
@@ -195,7 +158,7 @@ describe("Following in a group", function () {
     const { id } = await follows();
     await counted("240");
     expect(textOf(await updated(1))).to.include(
-      petra.t("follow.progress", { given: 1, total }),
+      petra.t("follow.progress", { given: 1, total: requiredItems }),
     );
     const ready = await createReadyClaim(petra, { name: "Ready fair" });
     const fair = await follows("follow Ready fair");
@@ -224,9 +187,9 @@ describe("Following in a group", function () {
 
   it("sends a card that somebody deleted anew, and goes on with that", async () => {
     await follows();
-    bot.connector.answer(chat, 404);
+    bot.connector.answer(groupChat, 404);
     await counted("1");
-    const { id } = await bot.connector.until(chat, 3);
+    const { id } = await bot.connector.until(groupChat, 3);
     await counted("2");
     await until(() => updates().at(-1)?.activityId === id, "the new card");
     expect(posts()).to.have.length(3);
@@ -234,7 +197,7 @@ describe("Following in a group", function () {
 
   it("tries again when Teams is busy", async () => {
     const { id } = await follows();
-    bot.connector.answer(chat, 429);
+    bot.connector.answer(groupChat, 429);
     await counted("1");
     await updated(2);
     expect(updates().map(({ activityId }) => activityId)).to.deep.equal([
@@ -250,7 +213,7 @@ describe("Following in a group", function () {
     // Sooner than the card is drawn.
     await bot.restart();
     expect(textOf(await updated(1))).to.include(
-      petra.t("follow.progress", { given: 1, total }),
+      petra.t("follow.progress", { given: 1, total: requiredItems }),
     );
     await counted("241");
     await updated(2);
@@ -321,7 +284,7 @@ describe("Following in a group", function () {
       id: `29:1crowd-${index}`,
       aadObjectId: `crowd-${index}`,
     }));
-    bot.connector.members.set(chat, [
+    bot.connector.members.set(groupChat, [
       ...crowd,
       memberOf("admin"),
       memberOf("partner"),
@@ -337,7 +300,7 @@ describe("Following in a group", function () {
   it("gives those who come later a view of their own", async () => {
     await follows();
     await delay(300); // until the card is noted
-    bot.connector.members.set(chat, [
+    bot.connector.members.set(groupChat, [
       memberOf("partner"),
       memberOf("colleague"),
       memberOf("admin"),
@@ -346,7 +309,7 @@ describe("Following in a group", function () {
       type: "conversationUpdate",
       membersAdded: [{ id: persona("admin").id, name: "" }],
       conversation: {
-        id: chat,
+        id: groupChat,
         conversationType: "groupChat",
         tenantId: demoTenantId,
         isGroup: true,
@@ -360,7 +323,7 @@ describe("Following in a group", function () {
   });
 
   it("works in a chat whose members cannot be read: the button is there", async () => {
-    bot.connector.members.set(chat, 403);
+    bot.connector.members.set(groupChat, 403);
     const { card } = await follows();
     expect(card["refresh"]).to.equal(undefined);
     expect(buttonsOf(card)).to.have.length(1);
@@ -399,118 +362,5 @@ describe("Following in a group", function () {
       expect(card["lang"]).to.equal(locale);
       expect(textOf(card)).to.include(petra.t("status.editing"));
     }
-  });
-});
-
-describe("The own view of a followed claim", function () {
-  let bot: HttpBot;
-  let petra: TeamsPerson;
-  let claim: string;
-
-  beforeEach(async () => {
-    bot = await startHttpBot({ followSettleMs });
-    petra = bot.join("partner");
-    claim = await createReadyClaim(petra);
-    await petra.say(`follow ${roadshow.name}`, { where: "groupChat" });
-    await bot.connector.until(chat, 2);
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.faults).to.deep.equal([]);
-  });
-
-  /** Only the answer: whatever is sent or updated meanwhile would draw the card for everybody again. */
-  async function sees(person: TeamsPerson, where = chat) {
-    const before = bot.connector.received.length;
-    const answer = await looks(person, claim, where);
-    await delay(settledMs);
-    expect(bot.connector.received.length).to.equal(before);
-    expect([answer.sent, answer.updated]).to.deep.equal([[], []]);
-    return answer;
-  }
-  const has = (person: TeamsPerson, key: Parameters<typeof person.t>[0]) => {
-    expect(person.titles).to.include(person.t(key));
-  };
-
-  it("of the partner is the claim's page, with the own buttons, in the own language", async () => {
-    petra.speaks("de-DE");
-    const { card, text } = await sees(petra);
-    expect(card?.["lang"]).to.equal("de-DE");
-    expect(text).to.include(petra.t("page.checklist")).and.include("12.400");
-    has(petra, "button.submit");
-    expect(userIds(card!)).to.deep.equal([persona("partner").id]);
-  });
-
-  it("of the reviewer is the review, once there is one", async () => {
-    const rita = bot.join("reviewer");
-    const { text } = await sees(rita);
-    expect(text).to.include(roadshow.name);
-    expect(text).not.to.include(rita.t("page.checklist"));
-    await openClaim(petra, claim);
-    await submitClaim(petra);
-    await delay(settledMs);
-    await sees(rita);
-    has(rita, "button.start-review");
-  });
-
-  it("of somebody who was asked is their request", async () => {
-    const mona = bot.join("colleague");
-    await openClaim(petra, claim);
-    await ask(petra, {
-      people: idOf("colleague"),
-      items: photo,
-      words: "The booth, please",
-    });
-    await delay(settledMs);
-    const { text } = await sees(mona);
-    expect(text).to.include("The booth, please");
-    has(mona, "button.upload");
-  });
-
-  it("of everybody else is what the group sees: no amounts, no own refresh", async () => {
-    const mona = bot.join("colleague");
-    const { card, text } = await sees(mona);
-    expect(text)
-      .to.include(roadshow.name)
-      .and.include(mona.t("status.editing"));
-    expect(JSON.stringify(card)).not.to.match(/12[.,]400|EUR|€/);
-    expect(card?.["refresh"]).to.equal(undefined);
-  });
-
-  it("is not to be had in a conversation that does not follow it", async () => {
-    const mona = bot.join("colleague");
-    for (const where of ["19:other@thread.v2", mona.persona.personalChatId]) {
-      const { text } = await sees(mona, where);
-      expect(text)
-        .to.include(mona.t("refusal.claim.not-found"))
-        .and.not.include(roadshow.name);
-    }
-  });
-
-  it("is not to be had from a company that does not use the bot", async () => {
-    const olga = createTeamsPerson(outsider, bot.deliver, {
-      tenantId: otherTenantId,
-      serviceUrl: bot.connector.url,
-    });
-    const { text } = await sees(olga);
-    expect(text).to.include(olga.t("tenant.unknown"));
-  });
-});
-
-describe("A followed claim", () => {
-  it("shows nothing to another company that uses the bot, in whatever conversation", async () => {
-    const bot = await startTestBot();
-    const petra = bot.join("partner");
-    const claim = await createClaim(petra);
-    await petra.say(`follow ${roadshow.name}`, { where: "groupChat" });
-    const mona = bot.join("colleague");
-    expect((await looks(mona, claim)).text).to.include(roadshow.name);
-    const olga = bot.joinOutsider();
-    const { text } = await looks(olga, claim);
-    expect(text)
-      .to.include(olga.t("refusal.claim.not-found"))
-      .and.not.include(roadshow.name);
-    expect(bot.faults).to.deep.equal([]);
-    await bot.stop();
   });
 });
