@@ -1,21 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
-import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { gzipSync } from "node:zlib";
 import {
   ConfigurationBotFrameworkAuthentication,
   type Activity,
 } from "botbuilder";
 import { expect } from "chai";
 import type jwt from "jsonwebtoken";
-import { persona } from "../../support/bot-kit.ts";
-import { freePort } from "../../support/free-ports.ts";
-import { startHttpBot, type HttpBot } from "../../support/http-bot-kit.ts";
-import { spawnServer } from "../../support/server-process.ts";
 import {
   appId,
   makeKey,
@@ -27,47 +19,16 @@ import {
   tokenOf,
   type TokenWish,
 } from "../../support/signed-teams.ts";
-import { createTeamsPerson } from "../../support/teams-person.ts";
+import { listenToConsole } from "../../support/listen-to-console.ts";
+import { mona, hello } from "../../support/hello.ts";
 
 type SignedBot = Awaited<ReturnType<typeof startSignedBot>>;
 
 /** Would be found in a log or an answer if anything of a token got there. */
 const marked = { jti: "marked-claim" };
-/** Without a role: nothing is ever told her that she did not ask for. */
-const mona = createTeamsPerson(persona("colleague"), () => {
-  throw new Error("She sends nothing by herself");
-});
-const hello = (change: object = {}): Record<string, unknown> => ({
-  ...mona.arrivals()[0],
-  id: randomUUID(),
-  type: "message",
-  text: "hi",
-  serviceUrl: teamsUrl,
-  ...change,
-});
+
 const now = () => Math.floor(Date.now() / 1000);
 const entra = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/";
-
-/** All that is printed past the log. */
-function listenToConsole() {
-  const lines: string[] = [];
-  const names = ["log", "info", "warn", "error"] as const;
-  const before = { ...console };
-  for (const name of names)
-    console[name] = (...parts: unknown[]) => {
-      lines.push(
-        parts
-          .map((one) => (one instanceof Error ? one.stack : String(one)))
-          .join(" "),
-      );
-    };
-  return {
-    lines,
-    restore: () => {
-      Object.assign(console, before);
-    },
-  };
-}
 
 describe("The front door of the registered bot", function () {
   this.timeout(60_000);
@@ -434,234 +395,4 @@ describe("The front door of the registered bot", function () {
       await readdir(records, { recursive: true }).catch(() => []),
     ).to.deep.equal(before);
   });
-});
-
-describe("The server of the local mode", function () {
-  this.timeout(60_000);
-  let bot: HttpBot;
-  before(async () => {
-    bot = await startHttpBot({
-      environment: { PUBLIC_URL: "https://bot.contoso.example" },
-    });
-  });
-  after(async () => {
-    await bot.stop();
-    expect(bot.faults).to.deep.equal([]);
-  });
-
-  const ask = (path: string, host: string, method = "GET", body = "") =>
-    new Promise<{ status: number | undefined; body: string }>(
-      (resolve, reject) => {
-        httpRequest(
-          `${bot.url}${path}`,
-          { method, headers: { host, "content-type": "application/json" } },
-          (response) => {
-            text(response).then((answer) => {
-              resolve({ status: response.statusCode, body: answer });
-            }, reject);
-          },
-        )
-          .on("error", reject)
-          .end(body);
-      },
-    );
-  const local = () => hello({ serviceUrl: bot.connector.url });
-
-  it("says so", async () => {
-    const response = await fetch(`${bot.url}/health`);
-    expect(await response.json()).to.include({
-      mode: "local, without authentication",
-    });
-  });
-
-  it("is bound to the loopback address and no other one", async () => {
-    const { port } = new URL(bot.url);
-    const outside = Object.values(networkInterfaces())
-      .flat()
-      .flatMap((one) =>
-        one && !one.internal && one.family === "IPv4" ? [one.address] : [],
-      );
-    // 127.0.0.2 is this machine, too: a server on all addresses would answer there.
-    for (const address of ["127.0.0.2", ...outside]) {
-      const fault = await fetch(`http://${address}:${port}/health`).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      expect(fault, address).to.be.instanceOf(Error);
-    }
-  });
-
-  for (const name of ["localhost", "127.0.0.1", "[::1]", "LOCALHOST"])
-    it(`answers under the name ${name}`, async () => {
-      const { port } = new URL(bot.url);
-      expect((await ask("/metrics", `${name}:${port}`)).status).to.equal(200);
-      expect((await ask("/metrics", name)).status).to.equal(200);
-    });
-
-  for (const host of [
-    "evil.example",
-    "evil.example:3978",
-    "127.0.0.1.evil.example",
-    "localhost.evil.example",
-    "localhost@evil.example",
-    "10.0.0.1",
-    "0.0.0.0",
-    "%",
-  ])
-    it(`refuses whoever came by the name ${host} (DNS rebinding)`, async () => {
-      for (const path of ["/health", "/metrics", "/upload?token=x", "/nothing"])
-        expect((await ask(path, host)).status, path).to.equal(403);
-      const before = bot.connector.received.length;
-      const answer = await ask(
-        "/api/messages",
-        host,
-        "POST",
-        JSON.stringify(local()),
-      );
-      expect(answer).to.deep.equal({
-        status: 403,
-        body: JSON.stringify({ error: "this address is not served here" }),
-      });
-      expect(bot.connector.received).to.have.length(before);
-    });
-
-  it("shows its pages under its public name, but takes no activities there", async () => {
-    const host = "bot.contoso.example";
-    expect((await ask("/metrics", host)).status).to.equal(200);
-    for (const path of ["/api/messages", "//api/messages", "/API/messages"])
-      expect(
-        (await ask(path, host, "POST", JSON.stringify(local()))).status,
-        path,
-      ).to.equal(403);
-  });
-
-  it("takes nothing that is compressed: it could be of any size", async () => {
-    const response = await fetch(`${bot.url}/api/messages`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "content-encoding": "gzip",
-      },
-      body: gzipSync(JSON.stringify(local())),
-    });
-    expect(response.status).to.equal(415);
-    expect(bot.connector.received).to.deep.equal([]);
-  });
-
-  it("takes a body whose type names its letters", async () => {
-    const response = await fetch(`${bot.url}/api/messages`, {
-      method: "POST",
-      headers: { "content-type": "Application/JSON; charset=utf-8" },
-      body: JSON.stringify(local()),
-    });
-    expect(response.status).to.equal(200);
-  });
-
-  it("refuses headers that are too large", async () => {
-    const response = await fetch(`${bot.url}/health`, {
-      headers: { "x-large": "x".repeat(20_000) },
-    });
-    expect(response.status).to.equal(431);
-  });
-});
-
-describe("Whoever sends byte by byte", function () {
-  this.timeout(60_000);
-  let bot: HttpBot;
-  before(async () => {
-    bot = await startHttpBot({ patience: { headersMs: 300, bodyMs: 300 } });
-  });
-  after(() => bot.stop());
-
-  /** Sends a piece every 50 ms, and tells what came back until the server hung up, and when. */
-  async function drip(pieces: readonly string[], rest = "x") {
-    const started = performance.now();
-    const socket = connect(Number(new URL(bot.url).port), "127.0.0.1");
-    let at = 0;
-    const timer = setInterval(() => {
-      socket.write(pieces[at] ?? rest);
-      at += 1;
-    }, 50);
-    socket.on("error", () => undefined);
-    const answer = text(socket).catch(() => "");
-    const ended = new Promise<void>((resolve) => {
-      socket.once("close", () => {
-        resolve();
-      });
-    });
-    const late = setTimeout(() => socket.destroy(), 5000);
-    await ended;
-    clearInterval(timer);
-    clearTimeout(late);
-    return { answer: await answer, ms: performance.now() - started };
-  }
-  const start =
-    "POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n";
-
-  for (const [name, pieces, rest] of [
-    ["nothing at all", [], ""],
-    ["headers without an end", ["GET /health HTTP/1.1\r\n", "x: "]],
-    ["a body without an end", [`${start}\r\n`]],
-    [
-      "a body without an end after an answer",
-      ["GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n", `${start}\r\n`],
-    ],
-    [
-      "a body that nobody reads",
-      [`${start.replace("application/json", "text/plain")}\r\n`],
-    ],
-    [
-      "a body that was to be waited for",
-      [`${start}Expect: 100-continue\r\n\r\n`],
-    ],
-  ] as const)
-    it(`is cut off: ${name}`, async () => {
-      const { ms } = await drip(pieces, rest);
-      expect(ms).to.be.within(250, 2500);
-    });
-
-  it("is told so, and counted", async () => {
-    const { answer } = await drip([`${start}\r\n`]);
-    expect(answer).to.match(/^HTTP\/1\.1 408 /);
-    const metrics = await (await fetch(`${bot.url}/metrics`)).text();
-    expect(metrics).to.match(
-      /coop_refused_requests_total\{reason="too-slow"\} [1-9]/,
-    );
-  });
-
-  it("has that time for every request of a connection, and uploads have longer", async () => {
-    const get = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    const often = await drip(
-      Array.from({ length: 12 }, () => get),
-      "",
-    );
-    expect(often.answer.match(/HTTP\/1\.1 200 /g)).to.have.length(12);
-    expect(often.ms).to.be.above(600);
-    const upload = await drip([
-      "PATCH /uploads/x HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\nUpload-Offset: 0\r\nContent-Length: 400000\r\n\r\n",
-    ]);
-    expect(upload.answer).not.to.include("408");
-  });
-});
-
-describe("A production server without an id", function () {
-  this.timeout(60_000);
-
-  for (const [name, environment] of [
-    ["NODE_ENV=production", { NODE_ENV: "production" }],
-    ["a secret", { MicrosoftAppPassword: "SECRET-VALUE" }],
-    ["a tenant", { MicrosoftAppTenantId: "SECRET-VALUE" }],
-  ] as const)
-    it(`does not start (${name}), and says which variable is missing`, async () => {
-      const port = String(await freePort());
-      const server = spawnServer({
-        PORT: port,
-        DATA_DIR: join(tmpdir(), `never-${randomUUID()}`),
-        ...environment,
-      });
-      const { code, stderr } = await server.ended;
-      expect(code, stderr).to.equal(1);
-      expect(stderr).to.match(/^ *MicrosoftAppId: \w/m);
-      expect(stderr).not.to.match(/SECRET-VALUE|\bat \/|node_modules/);
-    });
 });
