@@ -8,16 +8,16 @@ import {
   isHeldIn,
 } from "../services/claims/claim-records.ts";
 import { createClaims } from "../services/claims/claims.ts";
-import { createAzureDocumentStore } from "../services/documents/azure-document-store.ts";
+import { createAzureDocumentStore } from "../services/documents/store/azure-document-store.ts";
 import { createClamdScanner } from "../services/documents/clamd-scanner.ts";
-import { createFileDocumentStore } from "../services/documents/file-document-store.ts";
-import { createDocumentFetcher } from "../services/documents/fetch-document.ts";
+import { createFileDocumentStore } from "../services/documents/store/file-document-store.ts";
+import { createDocumentFetcher } from "../services/documents/fetch/fetch-document.ts";
 import { createIntake, type Scanning } from "../services/documents/intake.ts";
 import {
   defaultFileHosts,
   strictLinkPolicy,
   type LinkPolicy,
-} from "../services/documents/link-policy.ts";
+} from "../services/documents/fetch/link-policy.ts";
 import { createFilePutter } from "../services/export/put-file.ts";
 import { createExpertQuestions } from "../services/questions/expert-questions.ts";
 import type { Understanding } from "../services/questions/understanding/understanding.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { warmTemplates } from "../cards/kit/render.ts";
-import type { LinkPolicy } from "../services/documents/link-policy.ts";
+import type { LinkPolicy } from "../services/documents/fetch/link-policy.ts";
 import { demoSettings } from "../services/settings/demo-settings.ts";
 import type { RateLimiter } from "../services/delivery/rate-limiter.ts";
 import { createAlertRun } from "../services/alerts/run-alerts.ts";

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
-import type { DocumentStore } from "../services/documents/document-store.ts";
+import type { DocumentStore } from "../services/documents/store/document-store.ts";
 import {
   historyPath,
   historyTextPath,

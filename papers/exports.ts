@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import type { Translator } from "../locales/translator.ts";
 import type { ClaimView } from "../services/claims/claim-view.ts";
-import type { DocumentStore } from "../services/documents/document-store.ts";
+import type { DocumentStore } from "../services/documents/store/document-store.ts";
 import { safeName } from "../services/documents/safe-name.ts";
 import { accepted, refused, type Outcome } from "../services/outcome.ts";
 import type { Person } from "../services/person.ts";

@@ -32,7 +32,8 @@ const mayImport: Readonly<Record<Room, readonly Room[]>> = {
 
 /** Packages that stay behind one door. */
 const doors: Readonly<Record<string, RegExp>> = {
-  "@azure/storage-blob": /^services\/documents\/azure-document-store\.ts$/,
+  "@azure/storage-blob":
+    /^services\/documents\/store\/azure-document-store\.ts$/,
   lowdb: /^services\/storage\/(lowdb-record-store|atomic-json-file)\.ts$/,
   "write-file-atomic": /^services\/storage\//,
   botbuilder: /^bot\//,
@@ -47,7 +48,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   "adaptivecards-templating": /^cards\/kit\/render\.ts$/,
   "intl-messageformat": /^locales\/translator\.ts$/,
   "temporal-polyfill": /^services\/calendar\/dates\.ts$/,
-  undici: /^services\/documents\/pinned-request\.ts$/,
+  undici: /^services\/documents\/fetch\/pinned-request\.ts$/,
   yazl: /^(services\/export|manifest)\/write-zip\.ts$/,
   yauzl: /^services\/export\/read-zip\.ts$/,
   pdfkit: /^papers\/sheet\.ts$/,

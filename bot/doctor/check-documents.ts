@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { probeAzureStorage } from "../../services/documents/azure-document-store.ts";
+import { probeAzureStorage } from "../../services/documents/store/azure-document-store.ts";
 import { createClamdScanner } from "../../services/documents/clamd-scanner.ts";
 import { findingsOf, type DoctorContext, type Finding } from "./finding.ts";
 

@@ -4,8 +4,11 @@ import { accepted, refused, type Outcome } from "../outcome.ts";
 import { createCollection } from "../storage/collection.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import type { DocumentScanner, ScanResult } from "./document-scanner.ts";
-import type { DocumentStore, ReceivedDocument } from "./document-store.ts";
-import { identifyDocument } from "./identify-document.ts";
+import type {
+  DocumentStore,
+  ReceivedDocument,
+} from "./store/document-store.ts";
+import { identifyDocument } from "./identify/identify-document.ts";
 import { createVisits } from "./visits.ts";
 import type { PersonKey } from "../person.ts";
 

@@ -1,4 +1,4 @@
-import type { DocumentStore } from "./document-store.ts";
+import type { DocumentStore } from "./store/document-store.ts";
 
 /** One arrival of a content, from before it takes its place until somebody has decided about it. */
 export interface Visit {

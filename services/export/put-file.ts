@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import {
   createPinnedRequester,
   type PinnedOptions,
-} from "../documents/pinned-request.ts";
+} from "../documents/fetch/pinned-request.ts";
 import { accepted, refused, type Outcome } from "../outcome.ts";
 
 export interface FilePutterOptions extends Partial<PinnedOptions> {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { buffer } from "node:stream/consumers";
 import { expect } from "chai";
-import type { DocumentStore } from "../../services/documents/document-store.ts";
+import type { DocumentStore } from "../../services/documents/store/document-store.ts";
 
 export interface DocumentStoreUnderTest {
   readonly store: DocumentStore;

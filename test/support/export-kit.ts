@@ -10,7 +10,7 @@ import type { Locale } from "../../locales/locale.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
 import { claimView, type ClaimView } from "../../services/claims/claim-view.ts";
 import { claimFrom } from "../../services/claims/evolve.ts";
-import { createFileDocumentStore } from "../../services/documents/file-document-store.ts";
+import { createFileDocumentStore } from "../../services/documents/store/file-document-store.ts";
 import { sumsOf } from "../../services/export/write-zip.ts";
 import { createHash } from "node:crypto";
 import { claimId, contextOf, eventsOf, type Step } from "./claim-kit.ts";

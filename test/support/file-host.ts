@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import {
   strictLinkPolicy,
   type LinkPolicy,
-} from "../../services/documents/link-policy.ts";
+} from "../../services/documents/fetch/link-policy.ts";
 import { selfSigned } from "../services/documents/self-signed.ts";
 
 export type FileHost = Awaited<ReturnType<typeof startFileHost>>;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { createClamdScanner } from "../../../services/documents/clamd-scanner.ts";
 import type { DocumentScanner } from "../../../services/documents/document-scanner.ts";
-import { createFileDocumentStore } from "../../../services/documents/file-document-store.ts";
+import { createFileDocumentStore } from "../../../services/documents/store/file-document-store.ts";
 import {
   createIntake,
   type InfectedDocument,

@@ -10,7 +10,7 @@ import { expect } from "chai";
 import {
   strictLinkPolicy,
   type LinkPolicy,
-} from "../../../services/documents/link-policy.ts";
+} from "../../../services/documents/fetch/link-policy.ts";
 import { createFilePutter } from "../../../services/export/put-file.ts";
 import { selfSigned } from "../documents/self-signed.ts";
 

@@ -9,7 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Activity } from "botbuilder";
 import { expect } from "chai";
 import type { PersonaKey } from "../../../../bot/local/personas.ts";
-import { strictLinkPolicy } from "../../../../services/documents/link-policy.ts";
+import { strictLinkPolicy } from "../../../../services/documents/fetch/link-policy.ts";
 import { verifyExport } from "../../../../services/export/verify.ts";
 import { persona } from "../../../support/bot-kit.ts";
 import { textOf, type Json } from "../../../support/card-reader.ts";

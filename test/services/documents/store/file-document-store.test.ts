@@ -11,8 +11,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { expect } from "chai";
-import { createFileDocumentStore } from "../../../services/documents/file-document-store.ts";
-import { documentStoreContract } from "../../contracts/document-store.ts";
+import { createFileDocumentStore } from "../../../../services/documents/store/file-document-store.ts";
+import { documentStoreContract } from "../../../contracts/document-store.ts";
 
 documentStoreContract("The file system", async () => {
   const directory = await mkdtemp(path.join(tmpdir(), "documents-"));

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import { type Outcome, refused } from "../outcome.ts";
-import { tooLarge } from "./too-large.ts";
+import { type Outcome, refused } from "../../outcome.ts";
+import { tooLarge } from "../too-large.ts";
 
 /** Counts the bytes that pass. It throws into its reader when it must stop, and remembers why. */
 export function limitedBody(body: Readable, host: string, maxBytes: number) {

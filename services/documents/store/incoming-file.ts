@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { accepted, type Outcome, refused } from "../outcome.ts";
-import { createDirectoryMaker } from "../storage/durable-directory.ts";
+import { accepted, type Outcome, refused } from "../../outcome.ts";
+import { createDirectoryMaker } from "../../storage/durable-directory.ts";
 import { headBytes, type ReceivedDocument } from "./document-store.ts";
-import { tooLarge } from "./too-large.ts";
+import { tooLarge } from "../too-large.ts";
 
 /** An upload touches its temp file all the time; one that rested this long (ms) belongs to a process that died. */
 const abandonedAfter = 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import type { DocumentBytes } from "./document-bytes.ts";
 import { fileType } from "./file-types.ts";
-import { safeName, splitName } from "./safe-name.ts";
+import { safeName, splitName } from "../safe-name.ts";
 import {
   readZipDirectory,
   readZipEntry,

@@ -10,11 +10,11 @@ import { expect } from "chai";
 import {
   createDocumentFetcher,
   type DocumentFetcherOptions,
-} from "../../../services/documents/fetch-document.ts";
-import { createFileDocumentStore } from "../../../services/documents/file-document-store.ts";
-import { strictLinkPolicy } from "../../../services/documents/link-policy.ts";
-import { accepted } from "../../../services/outcome.ts";
-import { selfSigned } from "./self-signed.ts";
+} from "../../../../services/documents/fetch/fetch-document.ts";
+import { createFileDocumentStore } from "../../../../services/documents/store/file-document-store.ts";
+import { strictLinkPolicy } from "../../../../services/documents/fetch/link-policy.ts";
+import { accepted } from "../../../../services/outcome.ts";
+import { selfSigned } from "../self-signed.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

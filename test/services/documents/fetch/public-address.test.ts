@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isPublicAddress } from "../../../services/documents/public-address.ts";
+import { isPublicAddress } from "../../../../services/documents/fetch/public-address.ts";
 
 describe("A public address", () => {
   const open = [

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { expect } from "chai";
-import { createAzureDocumentStore } from "../../../services/documents/azure-document-store.ts";
-import { documentStoreContract } from "../../contracts/document-store.ts";
-import { type Azurite, startAzurite } from "../../support/azurite.ts";
-import { freePort } from "../../support/free-ports.ts";
+import { createAzureDocumentStore } from "../../../../services/documents/store/azure-document-store.ts";
+import { documentStoreContract } from "../../../contracts/document-store.ts";
+import { type Azurite, startAzurite } from "../../../support/azurite.ts";
+import { freePort } from "../../../support/free-ports.ts";
 
 describe("Documents in Azure Blob Storage", function () {
   let azurite: Azurite;

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Outcome } from "../outcome.ts";
+import type { Outcome } from "../../outcome.ts";
 
 /** Where the bytes of documents are kept, named by their content: the same file sent twice is stored once. */
 export interface DocumentStore {

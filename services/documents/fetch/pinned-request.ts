@@ -3,7 +3,7 @@ import dns from "node:dns/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import { Client } from "undici";
-import { accepted, refused, type Outcome } from "../outcome.ts";
+import { accepted, refused, type Outcome } from "../../outcome.ts";
 import {
   defaultFileHosts,
   hostOf,

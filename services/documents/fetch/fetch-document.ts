@@ -1,4 +1,4 @@
-import { accepted, refused, type Outcome } from "../outcome.ts";
+import { accepted, refused, type Outcome } from "../../outcome.ts";
 import { limitedBody } from "./limited-body.ts";
 import { hostOf } from "./link-policy.ts";
 import {
@@ -6,7 +6,7 @@ import {
   type PinnedOptions,
   type PinnedResponse,
 } from "./pinned-request.ts";
-import { tooLarge } from "./too-large.ts";
+import { tooLarge } from "../too-large.ts";
 
 export interface DocumentFetcherOptions extends Partial<PinnedOptions> {
   readonly maxBytes: number;

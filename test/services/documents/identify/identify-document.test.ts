@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "chai";
-import { identifyDocument } from "../../../services/documents/identify-document.ts";
+import { identifyDocument } from "../../../../services/documents/identify/identify-document.ts";
 import {
   isoMedia,
   office,
@@ -10,7 +10,7 @@ import {
   png,
   riff,
   zip,
-} from "./sample-files.ts";
+} from "../sample-files.ts";
 
 function identify(name: string, content: Buffer | string) {
   const bytes = Buffer.from(content);

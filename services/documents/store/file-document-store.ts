@@ -1,11 +1,11 @@
 import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { accepted, refused } from "../outcome.ts";
+import { accepted, refused } from "../../outcome.ts";
 import {
   createDirectoryMaker,
   syncDirectory,
-} from "../storage/durable-directory.ts";
-import { createKeyedQueue } from "../storage/keyed-queue.ts";
+} from "../../storage/durable-directory.ts";
+import { createKeyedQueue } from "../../storage/keyed-queue.ts";
 import { type DocumentStore, isSha256 } from "./document-store.ts";
 import { createReceiver } from "./incoming-file.ts";
 

@@ -1,12 +1,12 @@
 import { fileTypeFromBuffer } from "file-type";
-import { accepted, type Outcome, refused } from "../outcome.ts";
+import { accepted, type Outcome, refused } from "../../outcome.ts";
 import type { DocumentBytes } from "./document-bytes.ts";
-import { headBytes } from "./document-store.ts";
+import { headBytes } from "../store/document-store.ts";
 import { type Family, fileType } from "./file-types.ts";
 import { identifyOle } from "./identify-ole.ts";
 import { identifyText } from "./identify-text.ts";
 import { identifyZip } from "./identify-zip.ts";
-import { safeName, splitName } from "./safe-name.ts";
+import { safeName, splitName } from "../safe-name.ts";
 import { endsWithZip } from "./zip-directory.ts";
 
 export interface IdentifiedDocument {
