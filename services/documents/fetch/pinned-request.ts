@@ -11,7 +11,7 @@ import {
   strictLinkPolicy,
   type LinkPolicy,
 } from "./link-policy.ts";
-import { untilAborted } from "./until-aborted.ts";
+import { untilAborted } from "../../schedule/until-aborted.ts";
 
 /** Where requests may go, and how long they may be silent. */
 export interface PinnedOptions {

@@ -11,7 +11,7 @@ import { accepted, refused } from "../../outcome.ts";
 import { createKeyedQueue } from "../../storage/keyed-queue.ts";
 import { type DocumentStore, isSha256 } from "./document-store.ts";
 import { createReceiver } from "./incoming-file.ts";
-import { untilAborted } from "../fetch/until-aborted.ts";
+import { untilAborted } from "../../schedule/until-aborted.ts";
 import { whileAlive } from "./while-alive.ts";
 
 export interface AzureDocumentStoreOptions {
