@@ -11,7 +11,7 @@ import { muteInputs, noticesInputs } from "../../cards/telling/notices-card.ts";
 import { placeFilesInputs } from "../../cards/documents/place-files-card.ts";
 import { chooseClaimInputs } from "../../cards/documents/choose-claim-card.ts";
 import { expertAnswerInputs } from "../../cards/questions/passed-on-card.ts";
-import { questionInputs } from "../../cards/claims/condition-card.ts";
+import { conditionInputs } from "../../cards/claims/condition-card.ts";
 import { retentionInputs } from "../../cards/claims/retention-card.ts";
 import {
   answerRequestInputs,
@@ -89,7 +89,7 @@ export const dispatch = {
   "item.open": row(items.openItemInputs, items.openItem),
   "item.save": row(itemInputs, items.saveItem),
   "question.open": row(items.openQuestionInputs, items.openQuestion),
-  "question.answer": row(questionInputs, items.answerQuestion),
+  "question.answer": row(conditionInputs, items.answerQuestion),
 
   "expense.list": row(expenses.listInputs, expenses.listExpenses),
   "expense.new": row(expenses.newExpenseInputs, expenses.newExpense),

@@ -4,18 +4,18 @@ import type { Question } from "../../services/activities/conditions.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import { backButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
-import { choiceField } from "../kit/fields.ts";
+import { choiceField, needed } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { send, subtle } from "../kit/views.ts";
 
-export const questionInputs = z.object({
+export const conditionInputs = z.object({
   question: z.string().max(200),
   /** Adaptive Cards send several choices as one comma-joined string. */
   answer: z.string().max(1000).default(""),
 });
 
-/** A question whose answer decides what the checklist asks for. */
-export function questionCard(
+/** A condition of the activity: the answer decides what the checklist asks for. */
+export function conditionCard(
   tr: Translator,
   claim: Claim,
   question: Question,
@@ -31,8 +31,7 @@ export function questionCard(
         label: tr.t(
           question.many ? "question.choose-many" : "question.choose-one",
         ),
-        required: true,
-        requiredMessage: tr.t("form.required"),
+        ...needed(tr),
         style: "expanded",
         many: question.many,
         value: (claim.answers[question.id] ?? []).join(","),

@@ -6,9 +6,8 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { needed, textField } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { listView } from "../kit/list-view.ts";
-import { paged } from "../kit/paging.ts";
 import { line, send } from "../kit/views.ts";
-import { claimRow, claimsShown } from "./claim-row.ts";
+import { claimRows } from "./claim-rows.ts";
 
 export const findInputs = z.object({ query: z.string().max(200).default("") });
 
@@ -38,8 +37,7 @@ export function foundCard(
   page = 1,
 ): CardDraft {
   const summary = tr.t("overview.found", { count: rows.length, query });
-  const { shown, turns } = paged(tr, rows, {
-    length: claimsShown,
+  const list = claimRows(tr, rows, {
     page,
     verb: "overview.find",
     data: { query },
@@ -47,7 +45,7 @@ export function foundCard(
   return listView({
     summary,
     lines: [line(summary)],
-    rows: shown.map((row) => claimRow(tr, row)),
-    actions: [myClaimsButton(tr), ...turns],
+    rows: list.rows,
+    actions: [myClaimsButton(tr), ...list.turns],
   });
 }

@@ -1,7 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
+import type { ClaimNews } from "../../services/claims/claim-notification.ts";
 import type { Claim } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
-import type { ClaimNews } from "../../services/claims/claim-notification.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { messageView } from "../kit/message-view.ts";
 import { toldLines } from "../kit/told-lines.ts";

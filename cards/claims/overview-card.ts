@@ -4,9 +4,8 @@ import type { Money } from "../../services/money/money.ts";
 import { createClaimButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listView } from "../kit/list-view.ts";
-import { paged } from "../kit/paging.ts";
 import { line, press, subtle, type LineView } from "../kit/views.ts";
-import { claimRow, claimsShown } from "./claim-row.ts";
+import { claimRows, claimsShown } from "./claim-rows.ts";
 
 /** "My claims": what needs me first, and what all of them add up to per currency. */
 export function overviewCard(
@@ -16,8 +15,7 @@ export function overviewCard(
 ): CardDraft {
   const { rows } = overview;
   const summary = tr.t("overview.count", { count: rows.length });
-  const { shown, turns } = paged(tr, rows, {
-    length: claimsShown,
+  const list = claimRows(tr, rows, {
     page,
     verb: "overview.mine",
   });
@@ -26,13 +24,13 @@ export function overviewCard(
     title: tr.t("overview.title"),
     lines:
       rows.length === 0 ? [line(tr.t("overview.none"))] : totals(tr, overview),
-    rows: shown.map((row) => claimRow(tr, row)),
+    rows: list.rows,
     actions: [
       createClaimButton(tr),
       ...(rows.length > claimsShown
         ? [press(tr.t("button.find"), "overview.find-ask")]
         : []),
-      ...turns,
+      ...list.turns,
     ],
   });
 }

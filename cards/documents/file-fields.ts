@@ -8,6 +8,7 @@ import {
   type Choice,
   type FieldView,
 } from "../kit/fields.ts";
+import { press, type ActionView } from "../kit/views.ts";
 
 /** Two inputs a file: more than this at once would be a wall; the rest follows on the next card. */
 export const filesPerCard = 3;
@@ -55,3 +56,8 @@ export function fileFields(
     }),
   ]);
 }
+
+export const discardButton = (
+  tr: Translator,
+  files: readonly string[],
+): ActionView => press(tr.t("button.discard"), "file.discard", { files });

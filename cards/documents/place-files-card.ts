@@ -6,7 +6,12 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import { formView } from "../kit/form-view.ts";
 import { problemsNotice } from "../kit/notices.ts";
 import { line, press, send, subtle } from "../kit/views.ts";
-import { fileFields, fileInputs, filesPerCard } from "./file-fields.ts";
+import {
+  discardButton,
+  fileFields,
+  fileInputs,
+  filesPerCard,
+} from "./file-fields.ts";
 import { sameFileText } from "./file-lines.ts";
 import { purposeChoices } from "./purposes.ts";
 
@@ -47,7 +52,7 @@ export function placeFilesCard(
       ...(options.mayChooseClaim
         ? [press(tr.t("button.other-claim"), "file.choose-claim")]
         : []),
-      press(tr.t("button.discard"), "file.discard", { files }),
+      discardButton(tr, files),
     ],
   });
 }

@@ -10,13 +10,13 @@ import {
   choiceField,
   errorAt,
   needed,
-  peopleField,
   type Choice,
   type FieldView,
   type InputError,
 } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { send, subtle, type NoticeView } from "../kit/views.ts";
+import { peopleInput } from "./people-input.ts";
 import { grantInputs } from "./role-inputs.ts";
 import { locationName, programName } from "./role-words.ts";
 
@@ -68,10 +68,8 @@ function giveFields(
   const required = needed(tr);
   const errorOf = errorAt(error);
   return [
-    peopleField({
-      id: "people",
+    peopleInput(tr, {
       label: tr.t("roles.person"),
-      placeholder: tr.t("ask.people-hint"),
       value: typed?.people ?? "",
       error: errorOf("people"),
       choices: people,
@@ -95,7 +93,9 @@ function giveFields(
       many: true,
       value: typed?.programs ?? givable.programs[0] ?? "",
       error: errorOf("programs"),
-      choices: givable.programs.map((one) => programChoice(tr, settings, one)),
+      choices: givable.programs.map((id) =>
+        choice(id, tr.t("roles.all-programs"), programName(settings, id)),
+      ),
       ...required,
     }),
     choiceField({
@@ -104,8 +104,15 @@ function giveFields(
       many: true,
       value: typed?.locations ?? givable.locations[0] ?? "",
       error: errorOf("locations"),
-      choices: givable.locations.map((one) =>
-        locationChoice(tr, settings, one),
+      choices: givable.locations.map((mpnId) =>
+        choice(
+          mpnId,
+          tr.t("roles.all-locations"),
+          tr.t("form.location-choice", {
+            name: locationName(settings, mpnId),
+            mpnId,
+          }),
+        ),
       ),
       ...required,
     }),
@@ -116,33 +123,8 @@ function giveFields(
 const lowest = (givable: readonly Grant["role"][]) =>
   givable.includes("incentives-user") ? "incentives-user" : (givable[0] ?? "");
 
-function programChoice(
-  tr: Translator,
-  settings: TenantSettings,
-  value: string,
-): Choice {
-  return {
-    value,
-    title:
-      value === "all"
-        ? tr.t("roles.all-programs")
-        : programName(settings, value),
-  };
-}
-
-function locationChoice(
-  tr: Translator,
-  settings: TenantSettings,
-  value: string,
-): Choice {
-  return {
-    value,
-    title:
-      value === "all"
-        ? tr.t("roles.all-locations")
-        : tr.t("form.location-choice", {
-            name: locationName(settings, value),
-            mpnId: value,
-          }),
-  };
-}
+/** All of them, or one by its name. */
+const choice = (value: string, all: string, name: string): Choice => ({
+  value,
+  title: value === "all" ? all : name,
+});

@@ -3,6 +3,7 @@ import type { Translator } from "../../locales/translator.ts";
 import type { RequestView } from "../../services/claims/request-view.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
 import {
+  discardButton,
   fileFields,
   fileInputs,
   filesPerCard,
@@ -11,7 +12,7 @@ import type { CardDraft } from "../kit/card-draft.ts";
 import type { Choice } from "../kit/fields.ts";
 import { formView } from "../kit/form-view.ts";
 import { problemsNotice } from "../kit/notices.ts";
-import { line, press, send } from "../kit/views.ts";
+import { line, send } from "../kit/views.ts";
 import { wantWords } from "./request-lines.ts";
 import { wanted } from "./request-words.ts";
 
@@ -61,7 +62,7 @@ export function answerFilesCard(
         request: view.request.id,
         files,
       }),
-      press(tr.t("button.discard"), "file.discard", { files }),
+      discardButton(tr, files),
     ],
   });
 }

@@ -9,7 +9,6 @@ import {
   choiceField,
   dateField,
   errorAt,
-  peopleField,
   textField,
   type Choice,
   type FieldView,
@@ -23,6 +22,7 @@ import {
   type LineView,
   type NoticeView,
 } from "../kit/views.ts";
+import { peopleInput } from "../people/people-input.ts";
 
 export const askInputs = z.object({
   /** Ids of the people picked, separated by commas. */
@@ -89,10 +89,8 @@ function askFields(
 ): FieldView[] {
   const errorOf = errorAt(error);
   return [
-    peopleField({
-      id: "people",
+    peopleInput(tr, {
       label: tr.t("ask.people"),
-      placeholder: tr.t("ask.people-hint"),
       many: true,
       value: typed.people,
       error: errorOf("people"),

@@ -3,13 +3,9 @@ import type { Translator } from "../../locales/translator.ts";
 import type { RequestView } from "../../services/claims/request-view.ts";
 import { longestText } from "../../services/claims/limits.ts";
 import { backButton } from "../kit/buttons.ts";
-import {
-  peopleField,
-  textField,
-  type Choice,
-  type FieldView,
-} from "../kit/fields.ts";
+import { textField, type Choice, type FieldView } from "../kit/fields.ts";
 import { press, send, type ActionView } from "../kit/views.ts";
+import { peopleInput } from "../people/people-input.ts";
 
 const request = z.string().max(100);
 export const openRequestInputs = z.object({
@@ -86,10 +82,8 @@ export function answerFields(
   });
   if (!isHandOn) return [text];
   return [
-    peopleField({
-      id: "people",
+    peopleInput(tr, {
       label: tr.t("asked.hand-on-to"),
-      placeholder: tr.t("ask.people-hint"),
       value: typed?.people ?? "",
       error,
       choices: people,

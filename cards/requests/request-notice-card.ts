@@ -1,7 +1,7 @@
 import type { Translator } from "../../locales/translator.ts";
+import type { RequestNotice } from "../../services/claims/claim-notification.ts";
 import type { Claim, ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
-import type { RequestNotice } from "../../services/claims/claim-notification.ts";
 import { claimTitle } from "../claims/claim-words.ts";
 import { openClaimButton } from "../kit/buttons.ts";
 import type { CardDraft } from "../kit/card-draft.ts";

@@ -1,9 +1,8 @@
 import type { Translator } from "../../locales/translator.ts";
 import type { OverviewRow } from "../../services/claims/overview.ts";
-import { claimRow, claimsShown } from "../claims/claim-row.ts";
+import { claimRows } from "../claims/claim-rows.ts";
 import type { CardDraft } from "../kit/card-draft.ts";
 import { listView } from "../kit/list-view.ts";
-import { paged } from "../kit/paging.ts";
 import { line, press } from "../kit/views.ts";
 
 /** What waits for the reviewer. */
@@ -13,8 +12,7 @@ export function queueCard(
   page = 1,
 ): CardDraft {
   const summary = tr.t("queue.count", { count: rows.length });
-  const { shown, turns } = paged(tr, rows, {
-    length: claimsShown,
+  const list = claimRows(tr, rows, {
     page,
     verb: "overview.queue",
   });
@@ -22,7 +20,7 @@ export function queueCard(
     summary,
     title: tr.t("queue.title"),
     lines: [line(summary)],
-    rows: shown.map((row) => claimRow(tr, row)),
-    actions: [press(tr.t("button.find"), "overview.find-ask"), ...turns],
+    rows: list.rows,
+    actions: [press(tr.t("button.find"), "overview.find-ask"), ...list.turns],
   });
 }

@@ -19,7 +19,7 @@ import { messagesCard } from "../../cards/telling/messages-card.ts";
 import { notificationCard } from "../../cards/claims/notification-card.ts";
 import { filesPerCard } from "../../cards/documents/file-fields.ts";
 import { placeFilesCard } from "../../cards/documents/place-files-card.ts";
-import { questionCard } from "../../cards/claims/condition-card.ts";
+import { conditionCard } from "../../cards/claims/condition-card.ts";
 import { submitCard } from "../../cards/claims/submit-card.ts";
 import { tasksCard } from "../../cards/reviews/tasks-card.ts";
 import type { NoticeView } from "../../cards/kit/views.ts";
@@ -139,7 +139,7 @@ export function claimCards(tr: Translator, sample: Sample): Made[] {
     );
   }
   for (const question of view.questions)
-    cards.push(["questionCard", questionCard(tr, claim, question)]);
+    cards.push(["conditionCard", conditionCard(tr, claim, question)]);
   return [
     ...cards,
     ...editForms(tr, isHostile),

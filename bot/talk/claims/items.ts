@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { itemCard, type ItemInputs } from "../../../cards/claims/item-card.ts";
 import {
-  questionCard,
-  type questionInputs,
+  conditionCard,
+  type conditionInputs,
 } from "../../../cards/claims/condition-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import { checkValue } from "../../../services/claims/check-value.ts";
@@ -166,7 +166,7 @@ export async function openQuestion(
   return withClaim(turn, claimId, (view) => {
     const found = view.questions.find(({ id }) => id === question);
     return found
-      ? claimReply(view.claim, questionCard(turn.tr, view.claim, found))
+      ? claimReply(view.claim, conditionCard(turn.tr, view.claim, found))
       : showClaim(turn, claimId);
   });
 }
@@ -174,7 +174,7 @@ export async function openQuestion(
 export async function answerQuestion(
   turn: Turn,
   press: Press,
-  { question, answer }: z.infer<typeof questionInputs>,
+  { question, answer }: z.infer<typeof conditionInputs>,
 ): Promise<Reply> {
   const options = answer.split(",").filter(Boolean);
   return changeAndShow(
