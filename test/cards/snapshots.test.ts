@@ -34,7 +34,7 @@ import {
 } from "../support/claim-kit.ts";
 import { questionCards } from "../support/sample-question-cards.ts";
 import { topics } from "../../services/questions/topics.ts";
-import { fileUrl, uploadUrl } from "../support/sample-claim-cards.ts";
+import { fileUrl, uploadUrl } from "../support/sample-files.ts";
 import { viewOf } from "../support/sample-views.ts";
 import { requestSteps } from "../support/sample-requests.ts";
 import { matchesSnapshot } from "../support/snapshots.ts";

@@ -2,8 +2,8 @@ import { cardFor } from "../../bot/turn/respond.ts";
 import type { Card } from "../../cards/kit/render.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";
-import { claimCards } from "./sample-claim-cards.ts";
 import { plainCards } from "./sample-cards.ts";
+import { claimCards } from "./sample-claim-cards.ts";
 import { askedCards } from "./sample-request-cards.ts";
 import { samples } from "./sample-views.ts";
 

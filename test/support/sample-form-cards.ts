@@ -1,6 +1,5 @@
-import type { CardDraft } from "../../cards/kit/card-draft.ts";
-import { claimFormCard } from "../../cards/claims/claim-form-card.ts";
 import { associationCard } from "../../cards/claims/association-card.ts";
+import { claimFormCard } from "../../cards/claims/claim-form-card.ts";
 import {
   claimFormInputs,
   type ClaimFormInputs,
@@ -12,9 +11,7 @@ import type { Translator } from "../../locales/translator.ts";
 import { catalogue } from "../../services/activities/catalogue.ts";
 import { fieldErrorCodes } from "../../services/claims/check-form.ts";
 import { hostile } from "./hostile-text.ts";
-
-/** A card by the name of the function that makes it. */
-export type Made = readonly [maker: string, draft: CardDraft];
+import { made, type Made } from "./made-card.ts";
 
 const codes: readonly FormErrorCode[] = [
   ...fieldErrorCodes,
@@ -34,31 +31,26 @@ const mistakes = (code: FormErrorCode): FormErrors => ({
 /** The form of a claim that does not exist yet: empty, filled, and with each mistake. */
 export function createForms(tr: Translator, isHostile: boolean): Made[] {
   const values = filled(isHostile);
-  const form = made(tr, isHostile, "create");
+  const form = formsOf(tr, isHostile, "create");
   return [
     form(claimFormInputs.parse({}), {}),
     form({ ...values, preApprovalId: "" }, {}),
     ...codes.map((code) => form(values, mistakes(code))),
-    [
-      "associationCard",
-      associationCard(tr, isHostile ? hostile(80) : "OSA Sell", values),
-    ],
+    made(associationCard, tr, isHostile ? hostile(80) : "OSA Sell", values),
   ];
 }
 
 /** The form of a claim that is changed. */
 export function editForms(tr: Translator, isHostile: boolean): Made[] {
-  const form = made(tr, isHostile, "edit");
+  const form = formsOf(tr, isHostile, "edit");
   const values = filled(isHostile);
   return [form(values, {}), form(values, mistakes("fixed-after-submission"))];
 }
 
-function made(tr: Translator, isHostile: boolean, mode: "create" | "edit") {
+function formsOf(tr: Translator, isHostile: boolean, mode: "create" | "edit") {
   const options = optionsOf(tr, isHostile);
-  return (values: ClaimFormInputs, errors: FormErrors): Made => [
-    "claimFormCard",
-    claimFormCard(tr, { mode, values, options, errors }),
-  ];
+  return (values: ClaimFormInputs, errors: FormErrors) =>
+    made(claimFormCard, tr, { mode, values, options, errors });
 }
 
 function filled(isHostile: boolean): ClaimFormInputs {

@@ -3,17 +3,17 @@ import { noticesCard } from "../../cards/telling/notices-card.ts";
 import { reportCard } from "../../cards/telling/report-card.ts";
 import { weeklyCard } from "../../cards/telling/weekly-card.ts";
 import type { Translator } from "../../locales/translator.ts";
-import { alertKinds } from "../../services/alerts/alert.ts";
 import type {
   AlertClaim,
   AlertView,
 } from "../../services/alerts/alert-view.ts";
-import { deliveryReport } from "../../services/telling/delivery-report.ts";
+import { alertKinds } from "../../services/alerts/alert.ts";
 import { defaultPreferences } from "../../services/people/preferences.ts";
+import { deliveryReport } from "../../services/telling/delivery-report.ts";
 import { weeklySummary } from "../../services/telling/weekly-summary.ts";
 import { agenda, eur, photo, usd } from "./claim-kit.ts";
 import { hostile } from "./hostile-text.ts";
-import type { Made } from "./sample-form-cards.ts";
+import { made, type Made } from "./made-card.ts";
 import { sampleMessages } from "./sample-messages.ts";
 
 const span = { from: "2021-05-25T08:00:00Z", until: "2021-07-01T08:00:00Z" };
@@ -27,23 +27,21 @@ export function noticeCards(tr: Translator, isHostile: boolean): Made[] {
     ...settingsCards(tr, isHostile),
     ...alertKinds.flatMap((kind): Made[] =>
       (kind === "draft-near-deadline" ? [-3, 0, 7, 60] : [-3, 7]).map(
-        (daysLeft) => [
-          "alertCard",
-          alertCard(tr, alertViewOf({ kind, daysLeft }, isHostile)),
-        ],
+        (daysLeft) =>
+          made(alertCard, tr, alertViewOf({ kind, daysLeft }, isHostile)),
       ),
     ),
-    ...[1, 2, 3, 5, 9].map((count): Made => [
-      "alertCard",
-      alertCard(
+    ...[1, 2, 3, 5, 9].map((count) =>
+      made(
+        alertCard,
         tr,
         alertViewOf({ kind: "draft-near-deadline", claims: count }, isHostile),
         { style: "good", text: tr.t("done.taken-over") },
       ),
-    ]),
+    ),
     ...[0, 1, 3, 100].flatMap((count): Made[] => [
-      ["reportCard", reportCard(tr, report(count), { nameOf, csvUrl })],
-      ["weeklyCard", weeklyCard(tr, weeklySummary(report(count)), nameOf)],
+      made(reportCard, tr, report(count), { nameOf, csvUrl }),
+      made(weeklyCard, tr, weeklySummary(report(count)), nameOf),
     ]),
   ];
 }
@@ -52,32 +50,30 @@ function settingsCards(tr: Translator, isHostile: boolean): Made[] {
   const name = isHostile ? hostile(80) : "Spring roadshow";
   const claim = { id: "claim-1", name, isMuted: true };
   return [
-    ["noticesCard", noticesCard(tr, defaultPreferences, { muted: [] })],
-    [
-      "noticesCard",
-      noticesCard(
-        tr,
-        {
-          mode: "daily",
-          dailyHour: 17,
-          quiet: { from: 22, to: 7 },
-          muted: ["claim-1"],
+    made(noticesCard, tr, defaultPreferences, { muted: [] }),
+    made(
+      noticesCard,
+      tr,
+      {
+        mode: "daily",
+        dailyHour: 17,
+        quiet: { from: 22, to: 7 },
+        muted: ["claim-1"],
+      },
+      {
+        claim,
+        muted: Array.from({ length: 40 }, () => name),
+        notice: { style: "good", text: tr.t("notices.all-unmuted") },
+        typed: {
+          mode: "needed",
+          hour: 0,
+          quietFrom: 3,
+          quietTo: 3,
+          mute: "true",
         },
-        {
-          claim,
-          muted: Array.from({ length: 40 }, () => name),
-          notice: { style: "good", text: tr.t("notices.all-unmuted") },
-          typed: {
-            mode: "needed",
-            hour: 0,
-            quietFrom: 3,
-            quietTo: 3,
-            mute: "true",
-          },
-          quietError: tr.t("notices.quiet-same"),
-        },
-      ),
-    ],
+        quietError: tr.t("notices.quiet-same"),
+      },
+    ),
   ];
 }
 

@@ -1,20 +1,20 @@
+import { filesPerCard } from "../../cards/documents/file-fields.ts";
+import type { NoticeView } from "../../cards/kit/views.ts";
 import { answerFilesCard } from "../../cards/requests/answer-files-card.ts";
 import { askCard, nothingAsked } from "../../cards/requests/ask-card.ts";
-import { filesPerCard } from "../../cards/documents/file-fields.ts";
-import { requestCard } from "../../cards/requests/request-card.ts";
-import { requestListCard } from "../../cards/requests/request-list-card.ts";
 import { askedCard } from "../../cards/requests/asked-card.ts";
 import { myRequestsCard } from "../../cards/requests/my-requests-card.ts";
+import { requestCard } from "../../cards/requests/request-card.ts";
+import { requestListCard } from "../../cards/requests/request-list-card.ts";
 import { requestNoticeCard } from "../../cards/requests/request-notice-card.ts";
-import type { NoticeView } from "../../cards/kit/views.ts";
 import type { Translator } from "../../locales/translator.ts";
+import type { RequestNotice } from "../../services/claims/claim-notification.ts";
 import type { ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import { requestView } from "../../services/claims/request-view.ts";
-import type { RequestNotice } from "../../services/claims/claim-notification.ts";
 import { hostile } from "./hostile-text.ts";
-import { uploadUrl, waitingFiles } from "./sample-claim-cards.ts";
-import type { Made } from "./sample-form-cards.ts";
+import { made, type Made } from "./made-card.ts";
+import { uploadUrl, waitingFiles } from "./sample-files.ts";
 import { carl } from "./sample-requests.ts";
 import type { Sample } from "./sample-views.ts";
 
@@ -46,35 +46,30 @@ export function askerCards(
     words: words.slice(0, 1000),
   };
   return [
-    ["askCard", askCard(tr, view, { people: [], typed: nothingAsked })],
-    [
-      "askCard",
-      askCard(tr, view, {
-        people: choices,
-        typed: {
-          ...nothingAsked,
-          people: `${carl.id},id-other`,
-          items,
-          due: today,
-        },
-      }),
-    ],
+    made(askCard, tr, view, { people: [], typed: nothingAsked }),
+    made(askCard, tr, view, {
+      people: choices,
+      typed: {
+        ...nothingAsked,
+        people: `${carl.id},id-other`,
+        items,
+        due: today,
+      },
+    }),
     ...(["people", "items", "text", "due", "words", "names"] as const).map(
-      (field): Made => [
-        "askCard",
-        askCard(tr, view, {
+      (field) =>
+        made(askCard, tr, view, {
           people: choices,
           typed,
           notice,
           error: { field, text: words },
         }),
-      ],
     ),
-    ["requestListCard", requestListCard(tr, view)],
-    ["requestListCard", requestListCard(tr, view, notice)],
+    made(requestListCard, tr, view),
+    made(requestListCard, tr, view, notice),
     ...view.claim.requests.flatMap((one): Made[] => [
-      ["askedCard", askedCard(tr, one)],
-      ["askedCard", askedCard(tr, one, notice)],
+      made(askedCard, tr, one),
+      made(askedCard, tr, one, notice),
     ]),
   ];
 }
@@ -91,40 +86,32 @@ export function askedCards(tr: Translator, sample: Sample): Made[] {
       : Array.from({ length: 20 }, (_, index) => views[index % views.length]!);
   return [
     ...views.flatMap((view): Made[] => [
-      ["requestCard", requestCard(tr, view)],
-      ["requestCard", requestCard(tr, view, { uploadUrl, notice })],
-      [
-        "answerFilesCard",
-        answerFilesCard(tr, view, waitingFiles(1, sample.isHostile)),
-      ],
-      [
-        "answerFilesCard",
-        answerFilesCard(
-          tr,
-          view,
-          waitingFiles(filesPerCard + 2, sample.isHostile),
-          [words],
-        ),
-      ],
+      made(requestCard, tr, view),
+      made(requestCard, tr, view, { uploadUrl, notice }),
+      made(answerFilesCard, tr, view, waitingFiles(1, sample.isHostile)),
+      made(
+        answerFilesCard,
+        tr,
+        view,
+        waitingFiles(filesPerCard + 2, sample.isHostile),
+        [words],
+      ),
       ...(["comment", "decline", "hand-on"] as const).flatMap(
         (form): Made[] => [
-          ["requestCard", requestCard(tr, view, { form, uploadUrl })],
-          [
-            "requestCard",
-            requestCard(tr, view, {
-              form,
-              people: choices,
-              typed: { text: words, people: carl.id },
-              error: words,
-              notice,
-            }),
-          ],
+          made(requestCard, tr, view, { form, uploadUrl }),
+          made(requestCard, tr, view, {
+            form,
+            people: choices,
+            typed: { text: words, people: carl.id },
+            error: words,
+            notice,
+          }),
         ],
       ),
     ]),
-    ["myRequestsCard", myRequestsCard(tr, views)],
-    ["myRequestsCard", myRequestsCard(tr, [])],
-    ["myRequestsCard", myRequestsCard(tr, twenty)],
+    made(myRequestsCard, tr, views),
+    made(myRequestsCard, tr, []),
+    made(myRequestsCard, tr, twenty),
     ...claim.requests.flatMap((one) => notices(tr, sample, one)),
   ];
 }
@@ -154,9 +141,8 @@ function notices(
           "request" in body &&
           body.request === request.id,
       )
-      .map((event) => [
-        "requestNoticeCard",
-        requestNoticeCard(tr, kind, view.claim, request, event),
-      ]),
+      .map((event) =>
+        made(requestNoticeCard, tr, kind, view.claim, request, event),
+      ),
   );
 }

@@ -1,8 +1,8 @@
 import { adminCard } from "../../cards/home/admin-card.ts";
-import { roleNewsCard } from "../../cards/people/role-news-card.ts";
-import { rolesCard } from "../../cards/people/roles-card.ts";
 import { giveRoleCard } from "../../cards/people/give-role-card.ts";
 import { roleHistoryCard } from "../../cards/people/role-history-card.ts";
+import { roleNewsCard } from "../../cards/people/role-news-card.ts";
+import { rolesCard } from "../../cards/people/roles-card.ts";
 import {
   takeRoleCard,
   type Holder,
@@ -12,7 +12,7 @@ import { givableBy } from "../../services/people/grants.ts";
 import type { RoleStep } from "../../services/people/role-steps.ts";
 import type { Grant } from "../../services/settings/tenant-settings.ts";
 import { hostile } from "./hostile-text.ts";
-import type { Made } from "./sample-form-cards.ts";
+import { made, type Made } from "./made-card.ts";
 import { munich, people, programs, settings } from "./settings-kit.ts";
 
 /** Who has which role, giving and taking it, what changed, and what is told of it. */
@@ -81,57 +81,45 @@ export function roleCards(tr: Translator, isHostile: boolean): Made[] {
     { isPartner: false, isReviewer: false },
   ];
   return [
-    ["adminCard", adminCard(tr)],
-    ["rolesCard", rolesCard(tr, tenant, [])],
-    ["rolesCard", rolesCard(tr, tenant, holders(2), { notice: good })],
-    ["rolesCard", rolesCard(tr, tenant, holders(3, false))],
-    ["rolesCard", rolesCard(tr, tenant, holders(25), { page: 2 })],
-    ["giveRoleCard", giveRoleCard(tr, tenant, { people: choices, givable })],
-    [
-      "giveRoleCard",
-      giveRoleCard(tr, tenant, {
-        people: choices,
-        givable: givableBy(tenant, people.seoulAdmin.id),
-        notice: {
-          style: "attention",
-          text: tr.t("refusal.role.above-yours"),
-        },
-      }),
-    ],
-    [
-      "giveRoleCard",
-      giveRoleCard(tr, tenant, {
-        people: choices,
-        givable,
-        typed,
-        error: {
-          field: "people",
-          text: tr.t("refusal.request.person-unknown", { name: named("x") }),
-        },
-      }),
-    ],
-    ...[0, 1].map((at): Made => [
-      "takeRoleCard",
-      takeRoleCard(tr, tenant, holder(at, true)),
-    ]),
-    ["roleHistoryCard", roleHistoryCard(tr, tenant, [], { nameOf })],
-    ["roleHistoryCard", roleHistoryCard(tr, tenant, steps, { nameOf })],
-    [
-      "roleHistoryCard",
-      roleHistoryCard(
-        tr,
-        tenant,
-        Array.from({ length: 8 }, () => steps).flat(),
-        { page: 2, nameOf },
-      ),
-    ],
-    ...steps.map((one, at): Made => [
-      "roleNewsCard",
-      roleNewsCard(tr, one, {
+    made(adminCard, tr),
+    made(rolesCard, tr, tenant, []),
+    made(rolesCard, tr, tenant, holders(2), { notice: good }),
+    made(rolesCard, tr, tenant, holders(3, false)),
+    made(rolesCard, tr, tenant, holders(25), { page: 2 }),
+    made(giveRoleCard, tr, tenant, { people: choices, givable }),
+    made(giveRoleCard, tr, tenant, {
+      people: choices,
+      givable: givableBy(tenant, people.seoulAdmin.id),
+      notice: {
+        style: "attention",
+        text: tr.t("refusal.role.above-yours"),
+      },
+    }),
+    made(giveRoleCard, tr, tenant, {
+      people: choices,
+      givable,
+      typed,
+      error: {
+        field: "people",
+        text: tr.t("refusal.request.person-unknown", { name: named("x") }),
+      },
+    }),
+    ...[0, 1].map((at) => made(takeRoleCard, tr, tenant, holder(at, true))),
+    made(roleHistoryCard, tr, tenant, [], { nameOf }),
+    made(roleHistoryCard, tr, tenant, steps, { nameOf }),
+    made(
+      roleHistoryCard,
+      tr,
+      tenant,
+      Array.from({ length: 8 }, () => steps).flat(),
+      { page: 2, nameOf },
+    ),
+    ...steps.map((one, at) =>
+      made(roleNewsCard, tr, one, {
         settings: tenant,
         audience: audiences[Math.min(at, 1)]!,
         by: ada.name,
       }),
-    ]),
+    ),
   ];
 }
