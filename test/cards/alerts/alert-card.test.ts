@@ -1,13 +1,13 @@
 import { expect } from "chai";
-import { alertCard } from "../../cards/alerts/alert-card.ts";
-import { renderCard } from "../../cards/kit/render.ts";
-import { createTranslator } from "../../locales/translator.ts";
+import { alertCard } from "../../../cards/alerts/alert-card.ts";
+import { renderCard } from "../../../cards/kit/render.ts";
+import { createTranslator } from "../../../locales/translator.ts";
 import type {
   AlertClaim,
   AlertView,
-} from "../../services/alerts/alert-view.ts";
-import { buttonsOf, textOf } from "../support/card-reader.ts";
-import { agenda, eur } from "../support/claim-kit.ts";
+} from "../../../services/alerts/alert-view.ts";
+import { buttonsOf, textOf } from "../../support/card-reader.ts";
+import { agenda, eur } from "../../support/claim-kit.ts";
 
 const tr = createTranslator("en-US", "Europe/Berlin");
 const claim = (index: number, isOwn = false): AlertClaim => ({
