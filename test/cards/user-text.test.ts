@@ -3,14 +3,12 @@ import fc from "fast-check";
 import { cardFor, cardMessage } from "../../bot/turn/respond.ts";
 import { historyCard } from "../../cards/claims/history-card.ts";
 import { renderCard, type Card } from "../../cards/kit/render.ts";
-import { shorten } from "../../cards/kit/words.ts";
 import { locales } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import { textsIn } from "../support/card-nodes.ts";
 import { textOf } from "../support/card-reader.ts";
 import { created } from "../support/claim-kit.ts";
 import {
-  hostile,
   hostileNames,
   userMark,
   withoutTricks,
@@ -188,30 +186,4 @@ describe("What people typed", () => {
         `Uma commented: “${text.replace(/[\u202a-\u202e]/g, "")}”`,
       );
     });
-});
-
-describe("A text that is cut", () => {
-  it("keeps what fits, with its spaces made single", () => {
-    expect(shorten("  a \n\t b  ", 3)).to.equal("a b");
-    expect(shorten("abcde", 5)).to.equal("abcde");
-  });
-
-  it("ends between words where there are any, else anywhere", () => {
-    expect(shorten("one two three", 10)).to.equal("one two…");
-    expect(shorten("onetwothree", 6)).to.equal("onetw…");
-    expect(shorten("a bcdefghijk", 10)).to.equal("a bcdefgh…");
-  });
-
-  it("never ends in half a sign, however it is cut", () => {
-    const half = /[\ud800-\udbff](?![\udc00-\udfff])/;
-    for (let length = 2; length < 60; length += 1) {
-      for (const text of ["😀".repeat(40), `a${"😀".repeat(40)}`, hostile(500)])
-        expect(shorten(text, length), String(length)).not.to.match(half);
-    }
-  });
-
-  it("is never longer than asked", () => {
-    for (let length = 2; length < 120; length += 1)
-      expect(shorten(hostile(2000), length).length).to.be.at.most(length);
-  });
 });

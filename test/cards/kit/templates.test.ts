@@ -1,6 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { Expression } from "adaptive-expressions";
 import { expect } from "chai";
-import { readdirSync, readFileSync } from "node:fs";
 import { answerView } from "../../../cards/kit/answer-view.ts";
 import {
   templateNames,
