@@ -1,4 +1,4 @@
-import { ConfigurationServiceClientCredentialFactory } from "botbuilder";
+import { fetchToken } from "../door/fetch-token.ts";
 import {
   answerWithin,
   findingsOf,
@@ -8,38 +8,20 @@ import {
 
 const { ok, wrong, unchecked } = findingsOf("token");
 
-/** What a token for Teams is good for. */
-const audience = "https://api.botframework.com";
-
 /** Gets a token the way the running bot does; nothing of it is kept or shown. */
 export async function checkToken({
   environment,
   loginUrl,
   patienceMs,
 }: DoctorContext): Promise<Finding[]> {
-  const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId } =
-    environment;
+  const { MicrosoftAppId, MicrosoftAppType } = environment;
   if (MicrosoftAppId === undefined)
     return [ok("The try-out needs no token of Microsoft.")];
-  const password = environment.MicrosoftAppPassword;
-  const tenant =
-    MicrosoftAppType === "MultiTenant"
-      ? "botframework.com"
-      : (MicrosoftAppTenantId ?? "");
   try {
-    const factory = new ConfigurationServiceClientCredentialFactory({
-      MicrosoftAppId,
-      MicrosoftAppType,
-      ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
-      ...(MicrosoftAppTenantId === undefined ? {} : { MicrosoftAppTenantId }),
-    });
-    const credentials = (await factory.createCredentials(
-      MicrosoftAppId,
-      audience,
-      `${loginUrl}/${tenant}`,
-      true,
-    )) as unknown as { getToken(isForced: boolean): Promise<string> };
-    await answerWithin(patienceMs, credentials.getToken(true));
+    await answerWithin(
+      patienceMs,
+      fetchToken({ ...environment, MicrosoftAppId }, loginUrl),
+    );
     return [ok("Microsoft gives the bot a token.")];
   } catch (error) {
     return [
