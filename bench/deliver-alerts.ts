@@ -10,7 +10,10 @@ import { createMetrics } from "../bot/door/metrics.ts";
 import type { Services } from "../bot/services.ts";
 import { createDelivery } from "../bot/tell/deliver.ts";
 import { demoTenantId } from "../bot/local/personas.ts";
-import { createProactive } from "../bot/tell/proactive.ts";
+import { createSpeaker } from "../bot/door/sdk-speaker.ts";
+import { createChats } from "../bot/tell/chats.ts";
+import { createClaimSource } from "../bot/tell/claim-source.ts";
+import { createRedraw } from "../bot/tell/redraw.ts";
 import {
   createRateLimiter,
   teamsLimits,
@@ -97,14 +100,17 @@ async function measure(
   people: number,
   perSecond: number,
 ): Promise<Measured> {
-  const adapter = createAdapter(services, {
-    MicrosoftAppType: "MultiTenant",
-  } as never);
-  const appId = undefined;
-  const proactive = createProactive({ services, adapter, appId, links });
+  const adapter = createAdapter(
+    { MicrosoftAppType: "MultiTenant" } as never,
+    services.log,
+  );
+  const chats = createChats(services, createSpeaker(adapter, undefined));
   const { depth, now } = services;
-  const delivery = createDelivery(services, {
-    proactive,
+  const delivery = createDelivery({
+    services,
+    sources: [createClaimSource(services, links)],
+    chats,
+    redraw: createRedraw(services, chats, links),
     reach: quietEdge(links).reach,
     links,
     metrics: createMetrics({ depth, now }),

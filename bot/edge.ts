@@ -1,90 +1,98 @@
-import type { CloudAdapter } from "botbuilder";
 import { claimKind } from "../services/claims/claim-kind.ts";
-import type { createChanges } from "../services/delivery/changes.ts";
-import type { Metrics } from "./door/metrics.ts";
+import type { Changed } from "../services/delivery/changes.ts";
 import type { Links } from "./pages/links.ts";
 import type { Services } from "./services.ts";
 import { createAlertSource } from "./tell/alert-source.ts";
+import { createCardRefresh } from "./tell/card-refresh.ts";
+import { createChats } from "./tell/chats.ts";
+import { createClaimSource } from "./tell/claim-source.ts";
+import type { DeliveryMetrics } from "./tell/counted.ts";
 import { createDelivery, type DeliverOptions } from "./tell/deliver.ts";
 import { createFollowCards } from "./tell/follow-cards.ts";
-import { createProactive } from "./tell/proactive.ts";
 import { createQuestionSource } from "./tell/question-source.ts";
 import { createReach } from "./tell/reach.ts";
+import { createRedraw } from "./tell/redraw.ts";
 import { createRoleSource } from "./tell/role-source.ts";
+import { createSayLater } from "./tell/say-later.ts";
 import { createExportSender } from "./tell/send-export.ts";
+import type { Source } from "./tell/source.ts";
 import { createWeeklySource } from "./tell/weekly-reports.ts";
-import type { Edge } from "./turn/edge.ts";
+import type { Edge, Reach } from "./turn/edge.ts";
+import type { Speaker } from "./turn/speaker.ts";
 
 /** Whoever tries the bot out does not wait a minute for others to join a message. */
 const localMergeMs = 1000;
 
 export interface EdgeDeps {
   readonly services: Services;
-  readonly adapter: CloudAdapter;
+  readonly speaker: Speaker;
   /** Undefined on a machine without one. */
   readonly appId: string | undefined;
   readonly links: Links;
-  readonly metrics: Metrics;
-  /** What the services say that is to be told; see `createChanges`. */
-  readonly read: ReturnType<typeof createChanges>["read"];
+  readonly metrics: DeliveryMetrics;
   readonly delivery?: DeliverOptions | undefined;
   /** How long a followed claim's card waits for further changes. */
   readonly followSettleMs?: number | undefined;
 }
 
-/** Everything that reaches out: made after the services and the adapter, and of nothing else. */
-export function createEdge({
-  services,
-  adapter,
-  appId,
-  links,
-  metrics,
-  read,
-  delivery: options,
-  followSettleMs,
-}: EdgeDeps) {
+export type MadeEdge = ReturnType<typeof createEdge>;
+
+/** Everything that reaches out: made after the services and the adapter, of nothing else. */
+export function createEdge(deps: EdgeDeps) {
+  const { services, speaker, appId, links, metrics, followSettleMs } = deps;
   const isLocal = appId === undefined;
-  const proactive = createProactive({ services, adapter, appId, links });
-  const reach = createReach(services, {
-    adapter,
-    appId,
-    referenceOf: proactive.referenceOf,
+  const chats = createChats(services, speaker);
+  const redraw = createRedraw(services, chats, links);
+  const sayLater = createSayLater(services, chats, links);
+  const reach: Reach = createReach({
+    services,
+    speaker,
+    chats,
+    isLocal,
     onOpened: (person) => {
-      delivery.arrive(person);
+      delivery.arrived(person);
     },
   });
+  const sources = sourcesOf(services, links);
   const delivery = createDelivery(
-    services,
-    { proactive, reach, links, metrics, isLocal },
-    {
-      ...(isLocal ? { mergeMs: localMergeMs } : {}),
-      sources: [
-        createAlertSource(services),
-        createWeeklySource(services),
-        createQuestionSource(services),
-        createRoleSource(services),
-      ],
-      ...options,
-    },
+    { services, sources, chats, redraw, reach, links, metrics, isLocal },
+    { ...(isLocal ? { mergeMs: localMergeMs } : {}), ...deps.delivery },
   );
-  const followCards = createFollowCards(services, proactive, {
-    isLocal,
+  const followCards = createFollowCards({
+    services,
+    speaker,
     settleMs: followSettleMs,
   });
-  read(({ tenant, people = [], about }) => {
-    for (const id of people) delivery.kickPerson({ tenant, id });
-    if (about?.kind === claimKind.name) followCards.changed(tenant, about.id);
-  });
+  const refresh = createCardRefresh(redraw, services.log);
   const edge: Edge = {
     links,
     chatUrl: chatUrlOf(appId),
     reach,
     wake: delivery.kickPerson,
-    drawNotice: delivery.redraw,
+    arrived: delivery.arrived,
+    shown: delivery.shown,
+    drawNotice: delivery.drawNotice,
     redrawFollowed: followCards.changed,
-    exports: createExportSender(services, proactive, links),
+    exports: createExportSender({ services, chats, sayLater, links }),
+    sayLater,
+    dialogClosed: refresh.dialogClosed,
   };
-  return { edge, proactive, delivery, followCards };
+  const tell: Changed = ({ tenant, people = [], about }) => {
+    for (const id of people) delivery.kickPerson({ tenant, id });
+    if (about?.kind === claimKind.name) followCards.changed(tenant, about.id);
+  };
+  return { edge, delivery, followCards, refresh, tell };
+}
+
+/** All that is told, by where it lies. */
+function sourcesOf(services: Services, links: Links): Source[] {
+  return [
+    createClaimSource(services, links),
+    createAlertSource(services),
+    createWeeklySource(services),
+    createQuestionSource(services),
+    createRoleSource(services),
+  ];
 }
 
 /** Opens the chat with the bot; where it has no app id there is no such address. */

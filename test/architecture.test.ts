@@ -36,7 +36,7 @@ const doors: Readonly<Record<string, RegExp>> = {
     /^services\/documents\/store\/azure-document-store\.ts$/,
   lowdb: /^services\/storage\/(lowdb-record-store|atomic-json-file)\.ts$/,
   "write-file-atomic": /^services\/storage\//,
-  botbuilder: /^bot\//,
+  botbuilder: /^bot\/door\//,
   restify: /^bot\/door\/server\.ts$/,
   jsonwebtoken: /^bot\/pages\/signed-token\.ts$/,
   "@tus/server": /^bot\/pages\/(tus-server|upload-request)\.ts$/,

@@ -4,11 +4,8 @@ import {
   type Activity,
   type TurnContext,
 } from "botbuilder";
-import type { Services } from "../services.ts";
-import { apology } from "../turn/bot.ts";
+import type { Logger } from "pino";
 import type { Environment } from "../config/environment.ts";
-import { chatKey } from "../../services/delivery/rate-limiter.ts";
-import { senderOf } from "../turn/sender.ts";
 import { isTrustedServiceUrl } from "./service-url.ts";
 
 type Authentication = ConfigurationBotFrameworkAuthentication;
@@ -97,8 +94,8 @@ type Credentials = Pick<
 
 /** The Bot Framework adapter; without an app id it asks for no authentication, so such a server stays on this machine. */
 export function createAdapter(
-  services: Pick<Services, "limiter" | "log">,
   credentials: Credentials,
+  log: Pick<Logger, "error">,
   connector?: ConnectorOptions,
 ): DoorAdapter {
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId } =
@@ -126,41 +123,14 @@ export function createAdapter(
   );
   adapter.use(async (context, next) => {
     withoutHiddenRetries(adapter, context);
-    countAnswers(services, context);
     await next();
   });
-  adapter.onTurnError = async (context, fault) => {
-    const text = apology(services, context, fault);
-    try {
-      await context.sendActivity(text);
-    } catch (error) {
-      services.log.warn({ err: error }, "the apology could not be sent");
-    }
+  // The bot answers for its own faults; what comes here went wrong in the SDK. Without this it would tell the sender.
+  adapter.onTurnError = (_, fault) => {
+    log.error({ err: fault }, "the SDK failed");
+    return Promise.resolve();
   };
   return adapter;
-}
-
-/** Answers wait for nobody, but what the bot sends of its own accord must leave room for them. */
-function countAnswers(
-  services: Pick<Services, "limiter">,
-  context: TurnContext,
-): void {
-  const { activity } = context;
-  const isOwnAccord =
-    activity.type === "event" &&
-    /^(Continue|Create)Conversation$/.test(activity.name ?? "");
-  const sender = senderOf(activity);
-  if (isOwnAccord || !sender) return;
-  const chat = sender.isPersonal ? chatKey(sender) : activity.conversation.id;
-  context.onSendActivities((_, sent, next) => {
-    for (const { type } of sent)
-      if (type !== "invokeResponse") services.limiter.note(sender.tenant, chat);
-    return next();
-  });
-  context.onUpdateActivity((_, _changed, next) => {
-    services.limiter.note(sender.tenant, chat);
-    return next();
-  });
 }
 
 interface WithPipeline {

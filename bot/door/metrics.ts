@@ -5,7 +5,6 @@ import {
   Histogram,
   Registry,
 } from "prom-client";
-import type { Outbox } from "../../services/delivery/ports.ts";
 import type { QueueDepth } from "../../services/delivery/queue-depth.ts";
 
 /** Why a request was sent away before anything was done for it. */
@@ -114,16 +113,4 @@ function processMetrics(): Registry {
     collectDefaultMetrics({ register: ofProcess });
   }
   return ofProcess;
-}
-
-/** Counts what becomes of notifications, where it is noted. */
-export function counted(outbox: Outbox, metrics: Metrics): Outbox {
-  return {
-    ...outbox,
-    mark: async (ref, change) => {
-      await outbox.mark(ref, change);
-      if (change.state !== undefined && change.state !== "sending")
-        metrics.delivered(change.state, change.problem);
-    },
-  };
 }

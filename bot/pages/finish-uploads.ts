@@ -4,7 +4,7 @@ import type { Translator } from "../../locales/translator.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
 import type { UploadResult } from "./boot.ts";
-import type { CardRefresh } from "./card-refresh.ts";
+import type { CardRefresh } from "../tell/card-refresh.ts";
 import { browserTranslator } from "./html-page.ts";
 import type { UploadRecord, UploadRecords } from "./upload-records.ts";
 import { openTarget } from "./open-target.ts";

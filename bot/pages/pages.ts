@@ -2,9 +2,8 @@ import { join } from "node:path";
 import type { Services } from "../services.ts";
 import { createExportPage } from "./export-page.ts";
 import { createReportPage } from "./report-page.ts";
-import type { Links, UploadGrant } from "./links.ts";
-import type { Proactive } from "../tell/proactive.ts";
-import { createCardRefresh } from "./card-refresh.ts";
+import type { Links } from "./links.ts";
+import type { CardRefresh } from "../tell/card-refresh.ts";
 import { createFilePage } from "./file-page.ts";
 import { createTabAssets, type TabAssets } from "./tab-assets.ts";
 import { createUploadPage } from "./upload-page.ts";
@@ -16,23 +15,23 @@ export type Pages = Awaited<ReturnType<typeof createPages>>;
 /** What is behind the signed links: the upload page with its uploads, and getting a file. */
 export async function createPages(
   services: Services,
-  proactive: Proactive,
   options: {
     readonly dataDir: string;
     readonly links: Links;
+    /** Draws the cards in the chat anew while files arrive. */
+    readonly refresh: CardRefresh;
     /** Undefined on a machine without one. */
     readonly appId: string | undefined;
     readonly assets?: TabAssets;
   },
 ) {
-  const { links, appId } = options;
+  const { links, appId, refresh } = options;
   const assets = options.assets ?? createTabAssets();
   if (!assets.isBuilt)
     services.log.warn(
       "The upload page is not built: run `npm run build:pages` and start again. Until then the page only says that it is not available.",
     );
   const used = createUsedLinks(services.now);
-  const refresh = createCardRefresh(services, proactive);
   const uploads = await createUploads({
     services,
     links,
@@ -58,18 +57,8 @@ export async function createPages(
     sendExport: createExportPage(services, links),
     sendReport: createReportPage(services, links),
 
-    /** The page was closed as a dialog: the card shows what came, unless it does so already. */
-    onDialogClosed: async (
-      where: Pick<UploadGrant, "tenant" | "person" | "claim">,
-    ): Promise<void> => {
-      await refresh.finish(where);
-      if (!refresh.isFresh(where))
-        await proactive.refreshCard(where.tenant, where.person, where.claim);
-    },
-
     async stop(): Promise<void> {
       await uploads.stop();
-      await refresh.stop();
     },
   };
 }

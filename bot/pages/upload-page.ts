@@ -5,7 +5,7 @@ import { within } from "../../services/schedule/within.ts";
 import type { Services } from "../services.ts";
 import type { Links, UploadGrant } from "./links.ts";
 import type { UploadBoot } from "./boot.ts";
-import type { CardRefresh } from "./card-refresh.ts";
+import type { CardRefresh } from "../tell/card-refresh.ts";
 import { browserTranslator, plainPage, refuse, sendHtml } from "./html-page.ts";
 import { sendJson } from "./json-body.ts";
 import type { TabAssets } from "./tab-assets.ts";

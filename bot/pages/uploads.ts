@@ -6,7 +6,7 @@ import type { Refusal } from "../../services/outcome.ts";
 import { tooLarge } from "../../services/documents/too-large.ts";
 import type { Services } from "../services.ts";
 import type { Links, UploadSession } from "./links.ts";
-import type { CardRefresh } from "./card-refresh.ts";
+import type { CardRefresh } from "../tell/card-refresh.ts";
 import { createFinisher } from "./finish-uploads.ts";
 import { browserTranslator } from "./html-page.ts";
 import { readJson, sendJson } from "./json-body.ts";

@@ -5,7 +5,7 @@ import { alertView } from "../../services/alerts/alert-view.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
 import type { Entry } from "../../services/delivery/ports.ts";
 import type { Services } from "../services.ts";
-import type { Source } from "./deliver.ts";
+import type { Source } from "./source.ts";
 import { namesIn } from "./delivery-report.ts";
 
 /** What the alerts' outboxes hold, in words. */

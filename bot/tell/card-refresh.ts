@@ -1,7 +1,7 @@
-import type { Services } from "../services.ts";
-import type { UploadGrant } from "./links.ts";
-import type { Proactive } from "../tell/proactive.ts";
-import { readerOf } from "./upload-target.ts";
+import type { Logger } from "pino";
+import type { UploadGrant } from "../pages/links.ts";
+import type { Edge } from "../turn/edge.ts";
+import type { Redraw, Said } from "./redraw.ts";
 
 /** Ten photos in a row draw the card a few times, not ten. */
 const pauseMs = 3000;
@@ -17,48 +17,55 @@ interface Shown {
 }
 
 export type CardRefresh = ReturnType<typeof createCardRefresh>;
-type Where = Pick<UploadGrant, "tenant" | "person" | "claim" | "request">;
+export type UploadedWhere = Pick<
+  UploadGrant,
+  "tenant" | "person" | "claim" | "request"
+>;
 
 /** Keeps the claim's card in the chat up to date while files arrive through the page. */
-export function createCardRefresh(services: Services, proactive: Proactive) {
+export function createCardRefresh(redraw: Redraw, log: Pick<Logger, "error">) {
   const shown = new Map<string, Shown>();
-  const keyOf = ({ tenant, person, claim, request = "" }: Where) =>
+  const keyOf = ({ tenant, person, claim, request = "" }: UploadedWhere) =>
     JSON.stringify([tenant, person, claim, request]);
 
-  function draw(where: Where, entry: Shown): void {
+  function draw(where: UploadedWhere, entry: Shown): void {
     clearTimeout(entry.timer);
     entry.timer = undefined;
     entry.isWaiting = false;
     entry.drawnAt = Date.now();
     const names = [...new Set(entry.names)];
-    entry.work = entry.work.then(async () => {
-      const reader = await readerOf(services, where);
-      if (!reader) return;
-      const text = reader.tr.t("done.uploaded", {
-        name: reader.tr.format.list(names),
+    const said: Said = (tr) =>
+      tr.t("done.uploaded", { name: tr.format.list(names) });
+    const { tenant, person: id, claim, request } = where;
+    entry.work = entry.work
+      .then(() =>
+        request === undefined
+          ? redraw.claim({ tenant, id }, claim, said)
+          : redraw.request({ tenant, id }, { claim, request }, said),
+      )
+      .catch((error: unknown) => {
+        log.error({ err: error }, "the claim's card could not be refreshed");
       });
-      const { tenant, person, claim, request } = where;
-      if (request === undefined)
-        await proactive.refreshCard(tenant, person, claim, text);
-      else
-        await proactive.refreshRequest(
-          { tenant, id: person },
-          claim,
-          request,
-          text,
-        );
-    });
-    entry.work = entry.work.catch((error: unknown) => {
-      services.log.error(
-        { err: error },
-        "the claim's card could not be refreshed",
-      );
-    });
+  }
+
+  /** The person is done: nothing waits any more, and the next page begins a new list. */
+  async function finish(where: UploadedWhere): Promise<void> {
+    const key = keyOf(where);
+    const entry = shown.get(key);
+    if (!entry) return;
+    if (entry.isWaiting) draw(where, entry);
+    entry.names.length = 0;
+    await entry.work;
+    // Forgotten once nothing can come of it any more.
+    setTimeout(() => {
+      if (entry.names.length === 0 && shown.get(key) === entry)
+        shown.delete(key);
+    }, freshMs).unref();
   }
 
   return {
     /** A file is in the claim: shown at once, or with the next ones. */
-    placed(where: Where, name: string): void {
+    placed(where: UploadedWhere, name: string): void {
       const key = keyOf(where);
       const entry = shown.get(key) ?? {
         names: [],
@@ -77,26 +84,18 @@ export function createCardRefresh(services: Services, proactive: Proactive) {
         }, wait).unref();
     },
 
-    /** The person is done: nothing waits any more, and the next page begins a new list. */
-    async finish(where: Where): Promise<void> {
-      const key = keyOf(where);
-      const entry = shown.get(key);
-      if (!entry) return;
-      if (entry.isWaiting) draw(where, entry);
-      entry.names.length = 0;
-      await entry.work;
-      // Forgotten once nothing can come of it any more.
-      setTimeout(() => {
-        if (entry.names.length === 0 && shown.get(key) === entry)
-          shown.delete(key);
-      }, freshMs).unref();
-    },
+    finish,
 
-    /** Whether the card was drawn a moment ago. */
-    isFresh(where: Where): boolean {
-      const entry = shown.get(keyOf(where));
-      return entry !== undefined && Date.now() - entry.drawnAt < freshMs;
-    },
+    /** The page was closed as a dialog: the card shows what came, unless it does so already. */
+    dialogClosed: (async (where) => {
+      await finish(where);
+      const drawnAt = shown.get(keyOf(where))?.drawnAt ?? 0;
+      if (Date.now() - drawnAt < freshMs) return;
+      await redraw.claim(
+        { tenant: where.tenant, id: where.person },
+        where.claim,
+      );
+    }) satisfies Edge["dialogClosed"],
 
     async stop(): Promise<void> {
       for (const { timer } of shown.values()) clearTimeout(timer);

@@ -5,7 +5,7 @@ import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import type { Entry } from "../../services/delivery/ports.ts";
 import type { Links } from "../pages/links.ts";
 import type { Services } from "../services.ts";
-import type { Source } from "./deliver.ts";
+import type { Source } from "./source.ts";
 import { namesIn } from "./delivery-report.ts";
 import { messageFor, wasAsked } from "./told.ts";
 

@@ -9,10 +9,8 @@ import { problemLines } from "../../papers/texts.ts";
 
 /** Whether this person's Teams asks before it takes the file; otherwise a link has to do. */
 export function takesFiles({ record }: Pick<Addressee, "record">): boolean {
-  const conversation = record.conversation as
-    { readonly serviceUrl?: unknown } | undefined;
-  const serviceUrl = conversation?.serviceUrl;
-  return typeof serviceUrl === "string" && asksConsent(serviceUrl);
+  const { conversation } = record;
+  return conversation !== undefined && asksConsent(conversation.serviceUrl);
 }
 
 /** The card of a finished export; the link on it is for this person only. */

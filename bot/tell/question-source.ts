@@ -4,7 +4,7 @@ import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { answerOf } from "../../services/questions/question-record.ts";
 import { anybodyElse } from "./alert-source.ts";
 import type { Services } from "../services.ts";
-import type { Source } from "./deliver.ts";
+import type { Source } from "./source.ts";
 
 /** Questions that were passed on, and their answers, in words. */
 export function createQuestionSource(services: Services): Source {

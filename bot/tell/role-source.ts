@@ -4,7 +4,7 @@ import { grantsOf, overlaps } from "../../services/people/grants.ts";
 import { stepOf } from "../../services/people/role-book.ts";
 import { anybodyElse } from "./alert-source.ts";
 import type { Services } from "../services.ts";
-import type { Source } from "./deliver.ts";
+import type { Source } from "./source.ts";
 import { roleNames } from "../talk/people/roles.ts";
 import { audienceOf } from "../turn/audience-of.ts";
 

@@ -10,7 +10,7 @@ import { rolesFor } from "../../services/people/roles.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import { anybodyElse } from "./alert-source.ts";
 import type { Services } from "../services.ts";
-import type { Source } from "./deliver.ts";
+import type { Source } from "./source.ts";
 import { lastDays, namesIn, reportFor } from "./delivery-report.ts";
 
 /** In the tenant's time zone, on Mondays. */

@@ -2,25 +2,9 @@ import { z } from "zod";
 import { refusalText } from "../../cards/kit/words.ts";
 import { openTarget } from "../pages/open-target.ts";
 import type { LinkWish, UploadGrant } from "../pages/links.ts";
+import type { ClosedDialog } from "./edge.ts";
+import { taskMessage, type TaskBody } from "./invoke-answer.ts";
 import type { Turn } from "./turn.ts";
-
-/** What Teams expects for `task/fetch` and `task/submit`: no card envelope; nothing at all closes the dialog. */
-export type TaskBody =
-  | {
-      readonly task:
-        | { readonly type: "message"; readonly value: string }
-        | {
-            readonly type: "continue";
-            readonly value: {
-              readonly title: string;
-              readonly width: "medium";
-              readonly height: "large";
-              readonly url: string;
-              readonly fallbackUrl: string;
-            };
-          };
-    }
-  | undefined;
 
 const fetchValue = z.object({
   data: z.object({
@@ -34,10 +18,6 @@ const fetchValue = z.object({
 const submitValue = z.object({
   data: z.object({ claim: z.string().min(1).max(100) }),
 });
-
-export function taskMessage(value: string): TaskBody {
-  return { task: { type: "message", value } };
-}
 
 /** The upload page for whoever pressed: the link is made for them, and only where they may add files. */
 export async function openDialog(
@@ -78,7 +58,7 @@ export async function openDialog(
 export function closedDialog(
   { person }: Turn,
   value: unknown,
-): Pick<UploadGrant, "tenant" | "person" | "claim"> | undefined {
+): ClosedDialog | undefined {
   const parsed = submitValue.safeParse(value);
   return parsed.success
     ? {

@@ -1,6 +1,6 @@
 import type { ReadyExport } from "../../papers/exports.ts";
 import type { PersonKey } from "../../services/person.ts";
-import type { Links } from "../pages/links.ts";
+import type { Links, UploadGrant } from "../pages/links.ts";
 import type { Addressee } from "./addressee.ts";
 import type { Reply } from "./reply.ts";
 
@@ -21,7 +21,24 @@ export interface Edge {
   /** Who follows this claim, or in which form, has changed: its cards in channels and group chats are drawn anew. */
   readonly redrawFollowed: (tenant: string, claim: string) => void;
   readonly exports: ExportSender;
+  /** Says a reply after its turn has ended, in the personal chat. */
+  readonly sayLater: (to: Addressee, reply: Reply) => Promise<void>;
+  /** Somebody wrote or came: what could not be told them so far can be now. */
+  readonly arrived: (person: PersonKey) => void;
+  /** Somebody saw what was sent to them (one message, or all so far), or pressed something on it. */
+  readonly shown: (
+    person: PersonKey,
+    how: "seen" | "acted",
+    messageId?: string,
+    /** Which of several things in the message. */
+    pressed?: string,
+  ) => void;
+  /** Somebody closed the upload page, which was a dialog: their card shows what came. */
+  readonly dialogClosed: (where: ClosedDialog) => Promise<void>;
 }
+
+/** Whose claim's card to draw anew once a dialog was closed. */
+export type ClosedDialog = Pick<UploadGrant, "tenant" | "person" | "claim">;
 
 export interface Reached {
   /** False: nothing can be sent to them, because the app is not installed there (or, locally, the chat was never opened). */
@@ -53,7 +70,6 @@ export interface ExportSender {
   offer(to: Addressee, made: ReadyExport): Promise<void>;
   /** Only the file to accept; the card is there already. */
   askConsent(to: Addressee, made: ReadyExport): Promise<void>;
-  tell(to: Addressee, reply: Reply): Promise<void>;
   /** Puts the bytes where Teams wants them and shows the file in the chat. */
   save(
     to: Addressee,

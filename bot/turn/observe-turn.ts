@@ -1,9 +1,7 @@
-import type { Activity } from "botbuilder";
 import type { Logger } from "pino";
-import { logFacts, turnFacts, type TurnFacts } from "./turn-facts.ts";
-
-/** How a turn ended: `slow` was answered with a word before its work was done, `repeated` had been answered before. */
-export type Ending = "ok" | "refused" | "failed" | "slow" | "repeated";
+import type { Ended, Ending } from "./ending.ts";
+import { logFacts, type ReadActivity } from "./incoming.ts";
+import { turnFacts, type TurnFacts } from "./turn-facts.ts";
 
 export interface TurnWatch {
   readonly log: Logger;
@@ -18,15 +16,17 @@ export interface TurnWatch {
 /** Runs a turn with a log of its own; how it ended and how long it took is counted and noted. */
 export async function observeTurn(
   { log: base, metrics }: TurnWatch,
-  activity: Activity,
-  run: (log: Logger) => Promise<Ending>,
-): Promise<void> {
-  const log = base.child(logFacts(activity));
-  const facts = turnFacts(activity);
+  read: ReadActivity,
+  run: (log: Logger) => Promise<Ended>,
+): Promise<Ended> {
+  const log = base.child(logFacts(read));
+  const facts = turnFacts(read.activity);
   const began = performance.now();
   let ending: Ending = "failed";
   try {
-    ending = await run(log);
+    const ended = await run(log);
+    ending = ended.ending;
+    return ended;
   } finally {
     const ms = Math.round(performance.now() - began);
     metrics.turned({ ...facts, result: ending }, ms / 1000);

@@ -1,10 +1,8 @@
-import type { Activity } from "botbuilder";
+import type { Activity } from "./activity.ts";
 
 /** What somebody typed, without the mention of the bot in a group. */
 export function normalizedText(activity: Activity): string {
-  // Missing in some activities, whatever the type says.
-  const text = (activity.text as string | undefined) ?? "";
-  return text
+  return (activity.text ?? "")
     .replace(/<at[^>]*>.*?<\/at>/gi, " ")
     .replace(/&nbsp;/gi, " ")
     .trim();

@@ -1,9 +1,6 @@
-import {
-  TurnContext,
-  type Activity,
-  type ConversationReference,
-} from "botbuilder";
 import { z } from "zod";
+import type { ConversationReference } from "../../services/people/conversation-reference.ts";
+import { referenceTo, type Activity } from "./activity.ts";
 
 /** What is read of an activity about its sender; `id` is the Entra object id, the only identity that counts. */
 export interface Sender {
@@ -14,7 +11,7 @@ export interface Sender {
   readonly locale: string | undefined;
   readonly timeZone: string | undefined;
   readonly isPersonal: boolean;
-  readonly reference: Partial<ConversationReference>;
+  readonly reference: ConversationReference;
 }
 
 const shape = z.object({
@@ -38,7 +35,7 @@ const shape = z.object({
 const tenants = shape.pick({ conversation: true, channelData: true });
 
 /** The organization an activity comes from; what does not agree with itself comes from none. */
-export function tenantOf(activity: unknown): string | undefined {
+export function tenantOf(activity: Activity): string | undefined {
   const parsed = tenants.safeParse(activity);
   if (!parsed.success) return undefined;
   const { conversation, channelData } = parsed.data;
@@ -51,14 +48,15 @@ export function tenantOf(activity: unknown): string | undefined {
     : undefined;
 }
 
-export function senderOf(activity: Activity): Sender | undefined {
+export function senderOf(
+  activity: Activity,
+  tenant: string,
+): Sender | undefined {
   const parsed = shape.safeParse(activity);
   if (!parsed.success) return undefined;
   const { from, conversation, locale, localTimezone } = parsed.data;
-  const tenant = tenantOf(activity);
-  if (tenant === undefined) return undefined;
-  const { activityId: _activityId, ...reference } =
-    TurnContext.getConversationReference(activity);
+  const reference = referenceTo(activity);
+  if (!reference) return undefined;
   return {
     tenant,
     id: from.aadObjectId,

@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
-import type { Activity } from "botbuilder";
 import { understand } from "../../locales/commands.ts";
+import type { Activity } from "./activity.ts";
 import { rowOf } from "./dispatch.ts";
-import { filesIn } from "./receive-files.ts";
+import { filesIn } from "./files-in.ts";
 import { normalizedText, pressedIn } from "./said.ts";
-import { senderOf } from "./sender.ts";
 
 /** What a turn was about, in words that we chose ourselves: nothing that somebody typed or could make up is in it. */
 export interface TurnFacts {
@@ -54,28 +52,4 @@ function knownVerb(value: unknown): string {
 
 function known(verb: unknown): string {
   return typeof verb === "string" && rowOf(verb) ? verb : "other";
-}
-
-const made = new WeakMap<Activity, string>();
-const plain = /^[\w.:|-]{1,64}$/;
-
-/** By which a turn is found in the log, and which an apology shows: the activity's id where it has a readable one. */
-export function referenceOf(activity: Activity): string {
-  const { id } = activity;
-  if (id !== undefined && plain.test(id)) return id;
-  const known = made.get(activity) ?? randomUUID().slice(0, 8);
-  made.set(activity, known);
-  return known;
-}
-
-/** What every log line of the turn carries. */
-export function logFacts(activity: Activity): {
-  readonly reference: string;
-  readonly tenant?: string;
-} {
-  const tenant = senderOf(activity)?.tenant.slice(0, 64);
-  return {
-    reference: referenceOf(activity),
-    ...(tenant === undefined ? {} : { tenant }),
-  };
 }

@@ -1,8 +1,3 @@
-import {
-  TeamsInfo,
-  type TeamsChannelAccount,
-  type TurnContext,
-} from "botbuilder";
 import type { Audience } from "../../cards/home/home-actions.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { isTimeZone } from "../../services/calendar/dates.ts";
@@ -13,7 +8,9 @@ import type { Services } from "../services.ts";
 import type { Addressee } from "./addressee.ts";
 import { audienceOf } from "./audience-of.ts";
 import type { Edge } from "./edge.ts";
-import { senderOf, type Sender } from "./sender.ts";
+import type { Member } from "./conversation.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Sender } from "./sender.ts";
 import { translatorIn, translatorOf } from "./translator-of.ts";
 import type { Person } from "../../services/person.ts";
 
@@ -48,12 +45,12 @@ export type TurnResult =
 export async function createTurn(
   services: Services,
   edge: Edge,
-  context: TurnContext,
+  incoming: Incoming,
 ): Promise<TurnResult> {
-  const sender = senderOf(context.activity);
+  const { sender } = incoming;
   const settings = sender && services.settingsOf(sender.tenant);
   if (!settings) return { known: false, tr: translatorIn(sender?.locale) };
-  await rememberChannel(services, context, sender, settings);
+  await rememberChannel(services, incoming, sender, settings);
   const record = await services.people.update(sender, (before) =>
     remember(before, sender, settings),
   );
@@ -74,7 +71,9 @@ export async function createTurn(
       audience: audienceOf(settings, sender.id),
       mri: sender.mri,
       isPersonal: sender.isPersonal,
-      group: sender.isPersonal ? undefined : groupOf(context, sender, settings),
+      group: sender.isPersonal
+        ? undefined
+        : groupOf(incoming, sender, settings),
     },
   };
 }
@@ -82,13 +81,13 @@ export async function createTurn(
 /** The channel that the settings name for what nobody else acted on: from now on it can be written to. */
 async function rememberChannel(
   services: Services,
-  context: TurnContext,
+  incoming: Incoming,
   sender: Sender,
   settings: TenantSettings,
 ): Promise<void> {
   const { channel } = settings.alerts;
   if (sender.isPersonal || channel === undefined) return;
-  const { id, reference } = groupOf(context, sender, settings);
+  const { id, reference } = groupOf(incoming, sender, settings);
   if (id !== channel) return;
   await services.people.update(
     { tenant: settings.tenantId, id: channelReceiver(channel) },
@@ -100,23 +99,21 @@ async function rememberChannel(
 }
 
 function groupOf(
-  context: TurnContext,
+  { activity, conversation }: Incoming,
   { reference }: Sender,
   settings: TenantSettings,
 ): Group {
-  const id = context.activity.conversation.id.replace(/;messageid=.*$/, "");
+  const id = activity.conversation.id.replace(/;messageid=.*$/, "");
   return {
     id,
     reference: {
       ...reference,
-      ...(reference.conversation
-        ? { conversation: { ...reference.conversation, id } }
-        : {}),
+      conversation: { ...reference.conversation, id },
     },
     members: async () => {
-      const { members } = await TeamsInfo.getPagedMembers(context, mostRead);
-      const isKnown = ({ aadObjectId }: TeamsChannelAccount) =>
-        settings.people.some(({ id: known }) => known === aadObjectId);
+      const members = await conversation.members(mostRead);
+      const isKnown = ({ objectId }: Member) =>
+        settings.people.some(({ id: known }) => known === objectId);
       return [...members]
         .sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
         .slice(0, mostOwnViews)

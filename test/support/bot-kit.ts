@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TestAdapter, type Activity } from "botbuilder";
 import { pino } from "pino";
+import { runBot } from "../../bot/door/run-bot.ts";
+import { readIncoming } from "../../bot/turn/incoming.ts";
 import { createMetrics } from "../../bot/door/metrics.ts";
 import type { Links } from "../../bot/pages/links.ts";
 import type { Services, ServicesOptions } from "../../bot/services.ts";
@@ -10,7 +12,7 @@ import type { Edge } from "../../bot/turn/edge.ts";
 import type { createChanges } from "../../services/delivery/changes.ts";
 import { createBot } from "../../bot/turn/bot.ts";
 import { remindAll } from "../../bot/tell/reminders.ts";
-import type { InvokeBody } from "../../bot/turn/invoke.ts";
+import type { InvokeBody } from "../../bot/turn/invoke-answer.ts";
 import {
   demoTenantId,
   personas,
@@ -113,16 +115,17 @@ export async function startTestBot(
   const services = wrap(made.services);
   const edge: Edge = {
     ...quietEdge(made.links, appId),
-    ...edgeOf({ ...made, services }),
-  };
-  const bot = createBot(services, edge, {
-    metrics: createMetrics({ depth: services.depth, now: services.now }),
-    onArrival: () => undefined,
-    sendLater: () => Promise.resolve(),
-    onDialogClosed: (where) => {
+    dialogClosed: (where) => {
       closedDialogs.push(where);
       return Promise.resolve();
     },
+    ...edgeOf({ ...made, services }),
+  };
+  const bot = createBot({
+    services,
+    edge,
+    metrics: createMetrics({ depth: services.depth, now: services.now }),
+    onLate: () => undefined,
   });
   const adapter = new TestAdapter();
 
@@ -139,7 +142,9 @@ export async function startTestBot(
         updated.push(changed);
         return next();
       });
-      await bot(context);
+      const read = readIncoming(context.activity);
+      if (!read) throw new Error("The door lets no such activity in");
+      await runBot(bot, services.limiter, read, context);
     });
     const response = sent.find(({ type }) => type === "invokeResponse");
     const value = response?.value as

@@ -6,7 +6,7 @@ import { pino } from "pino";
 import { environmentSchema } from "../../bot/config/environment.ts";
 import { createLog } from "../../bot/door/log.ts";
 import { ensureSettings } from "../../bot/config/load-settings.ts";
-import type { InvokeBody } from "../../bot/turn/invoke.ts";
+import type { InvokeBody } from "../../bot/turn/invoke-answer.ts";
 import type { PersonaKey } from "../../bot/local/personas.ts";
 import {
   startBot,

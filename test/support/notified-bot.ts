@@ -7,7 +7,11 @@ import { createMetrics } from "../../bot/door/metrics.ts";
 import type { Services } from "../../bot/services.ts";
 import { createDelivery, type DeliverOptions } from "../../bot/tell/deliver.ts";
 import { environmentSchema } from "../../bot/config/environment.ts";
-import { createProactive } from "../../bot/tell/proactive.ts";
+import { createSpeaker } from "../../bot/door/sdk-speaker.ts";
+import { createChats } from "../../bot/tell/chats.ts";
+import { createClaimSource } from "../../bot/tell/claim-source.ts";
+import { createRedraw } from "../../bot/tell/redraw.ts";
+import type { Speaker } from "../../bot/turn/speaker.ts";
 import { notifiedTenant } from "./notified-people.ts";
 import { quietEdge } from "./quiet-edge.ts";
 import { openServices } from "./services-kit.ts";
@@ -52,20 +56,19 @@ export async function startNotifiedBot(
         },
       }
     : made;
-  const adapter = createAdapter(services, environmentSchema.parse({}));
-  const real = createProactive({
-    services,
-    adapter,
-    appId: undefined,
-    links,
-  });
-  const proactive: typeof real = wrap
+  const adapter = createAdapter(environmentSchema.parse({}), services.log);
+  const real = createSpeaker(adapter, undefined);
+  const speaker: Speaker = wrap
     ? { ...real, speak: (...what) => wrap.speak(() => real.speak(...what)) }
     : real;
+  const chats = createChats(services, speaker);
+  const redraw = createRedraw(services, chats, links);
   const delivery = createDelivery(
-    services,
     {
-      proactive,
+      services,
+      sources: [createClaimSource(services, links)],
+      chats,
+      redraw,
       reach: quietEdge(links).reach,
       links,
       metrics: createMetrics({ depth: services.depth, now }),
@@ -77,7 +80,8 @@ export async function startNotifiedBot(
     dataDir,
     services,
     adapter,
-    proactive,
+    speaker,
+    redraw,
     delivery,
     /** Resolves when nothing waits any more. */
     async settled(): Promise<void> {

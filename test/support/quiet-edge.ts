@@ -14,8 +14,11 @@ export function quietEdge(links: Links, appId?: string): Edge {
     exports: {
       offer: () => Promise.resolve(),
       askConsent: () => Promise.resolve(),
-      tell: () => Promise.resolve(),
       save: () => Promise.resolve(),
     },
+    sayLater: () => Promise.resolve(),
+    arrived: () => undefined,
+    shown: () => undefined,
+    dialogClosed: () => Promise.resolve(),
   };
 }

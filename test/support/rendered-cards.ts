@@ -1,4 +1,4 @@
-import { cardFor } from "../../bot/turn/respond.ts";
+import { cardFor } from "../../bot/turn/card-for.ts";
 import type { Card } from "../../cards/kit/render.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { createTranslator } from "../../locales/translator.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Activity, Attachment } from "botbuilder";
 import type { Persona } from "../../bot/local/personas.ts";
 import { demoBotId, demoTenantId } from "../../bot/local/personas.ts";
-import type { InvokeBody } from "../../bot/turn/invoke.ts";
+import type { InvokeBody } from "../../bot/turn/invoke-answer.ts";
 import type { MessageKey } from "../../locales/translator.ts";
 import { createTranslator } from "../../locales/translator.ts";
 import { nearestLocale } from "../../locales/locale.ts";

@@ -28,20 +28,19 @@ export async function answerConsent(
   consentCard: string | undefined,
 ): Promise<void> {
   const { services, edge, tr, person } = turn;
-  const sender = edge.exports;
   const parsed = consentValue.safeParse(value);
   if (!parsed.success) {
-    later(sender.tell(turn, { draft: answerCard(tr.t("press.unknown")) }));
+    later(edge.sayLater(turn, { draft: answerCard(tr.t("press.unknown")) }));
     return;
   }
   if (parsed.data.action === "decline") {
-    later(sender.tell(turn, { draft: answerCard(tr.t("export.declined")) }));
+    later(edge.sayLater(turn, { draft: answerCard(tr.t("export.declined")) }));
     return;
   }
   const { context, uploadInfo } = parsed.data;
   const made = services.exports.find(context.export, person);
   if (!made.ok) {
-    later(sender.tell(turn, refusalReply(turn, made.refusal)));
+    later(edge.sayLater(turn, refusalReply(turn, made.refusal)));
     return;
   }
   // Whoever lost the role since then gets nothing.
@@ -52,12 +51,12 @@ export async function answerConsent(
       ? undefined
       : ({ code: "role.partner-needed" } as const);
   if (refusal) {
-    later(sender.tell(turn, refusalReply(turn, refusal)));
+    later(edge.sayLater(turn, refusalReply(turn, refusal)));
     return;
   }
   // Delivered again under another id it is still one upload.
   if (services.exports.beginSaving(made.value.id, uploadInfo.uploadUrl))
-    later(sender.save(turn, made.value, uploadInfo, consentCard));
+    later(edge.exports.save(turn, made.value, uploadInfo, consentCard));
 
   function later(work: Promise<void>): void {
     work.catch((fault: unknown) => {

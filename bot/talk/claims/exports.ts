@@ -46,7 +46,7 @@ async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {
       .catch(failed)
       .then((made) =>
         made === "failed"
-          ? sender.tell(turn, refusalReply(turn, { code: "export.failed" }))
+          ? edge.sayLater(turn, refusalReply(turn, { code: "export.failed" }))
           : sender.offer(turn, made),
       ),
   );

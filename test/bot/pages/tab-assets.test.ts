@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { pino } from "pino";
 import { createPages } from "../../../bot/pages/pages.ts";
+import type { CardRefresh } from "../../../bot/tell/card-refresh.ts";
 import { createTabAssets } from "../../../bot/pages/tab-assets.ts";
 import { openServices } from "../../support/services-kit.ts";
 
@@ -24,12 +25,12 @@ describe("Pages that were never built", () => {
           { write: (line: string) => lines.push(JSON.parse(line) as never) },
         ),
       });
-      const proactive = {} as Parameters<typeof createPages>[1];
-      const pages = await createPages(services, proactive, {
+      const pages = await createPages(services, {
         dataDir,
         assets,
         links,
         appId: undefined,
+        refresh: {} as CardRefresh,
       });
       await pages.stop();
       expect(lines.map(({ msg }) => msg).join()).to.include(

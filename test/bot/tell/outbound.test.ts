@@ -1,15 +1,15 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { TurnContext } from "botbuilder";
 import { expect } from "chai";
+import { pino } from "pino";
 import { createAdapter } from "../../../bot/door/adapter.ts";
 import { isTrustedServiceUrl } from "../../../bot/door/service-url.ts";
-import { demoTenant, persona } from "../../support/bot-kit.ts";
+import { persona } from "../../support/bot-kit.ts";
 import { createClaim, roadshow } from "../../support/claim-steps.ts";
 import { agenda, ask, idOf } from "../../support/request-steps.ts";
 import {
@@ -18,7 +18,6 @@ import {
   startSignedBot,
   teamsUrl,
 } from "../../support/signed-teams.ts";
-import { openServices } from "../../support/services-kit.ts";
 import { createTeamsPerson } from "../../support/teams-person.ts";
 
 type SignedBot = Awaited<ReturnType<typeof startSignedBot>>;
@@ -232,17 +231,14 @@ describe("The bot's own token", function () {
     });
 
   it("is given to no address but Teams', whoever asks the adapter", async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), "outbound-"));
-    const { services } = await openServices({
-      dataDir,
-      tenants: [demoTenant(new Date())],
-      now: () => new Date(),
-    });
-    const adapter = createAdapter(services, {
-      MicrosoftAppId: appId,
-      MicrosoftAppPassword: "secret",
-      MicrosoftAppType: "MultiTenant",
-    });
+    const adapter = createAdapter(
+      {
+        MicrosoftAppId: appId,
+        MicrosoftAppPassword: "secret",
+        MicrosoftAppType: "MultiTenant",
+      },
+      pino({ level: "silent" }),
+    );
     const serviceUrl = `http://127.0.0.1:${stranger.port}/`;
     const say = async (context: TurnContext) => {
       await context.sendActivity("hi");
@@ -273,7 +269,6 @@ describe("The bot's own token", function () {
       );
     }
     expect(stranger.seen).to.deep.equal([]);
-    await rm(dataDir, { recursive: true, force: true });
   });
 });
 

@@ -1,14 +1,12 @@
 import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
-  type ConversationReference,
 } from "botbuilder";
 import { expect } from "chai";
 import { createMetrics } from "../../../bot/door/metrics.ts";
 import type { Edge } from "../../../bot/turn/edge.ts";
-import { createDelivery } from "../../../bot/tell/deliver.ts";
-import { createProactive } from "../../../bot/tell/proactive.ts";
-import { createReach } from "../../../bot/tell/reach.ts";
+import { createSpeaker } from "../../../bot/door/sdk-speaker.ts";
+import { createEdge } from "../../../bot/edge.ts";
 import { isTrustedServiceUrl } from "../../../bot/door/service-url.ts";
 import {
   startTestBot,
@@ -35,7 +33,7 @@ describe("Somebody the bot has never met", function () {
   let bot: TestBot;
   let petra: TeamsPerson;
   let claim: string;
-  let delivery: ReturnType<typeof createDelivery>;
+  let delivery: ReturnType<typeof createEdge>["delivery"];
 
   beforeEach(async () => {
     connector = await startFakeConnector();
@@ -46,44 +44,32 @@ describe("Somebody the bot has never met", function () {
     petra = bot.join("partner");
     claim = await createClaim(petra);
 
-    function edge({ services, links, read }: TestEdgeParts): Partial<Edge> {
-      const real = createProactive(
-        { services, adapter, appId, links },
+    function edge({ services, links, read }: TestEdgeParts): Edge {
+      const real = createSpeaker(
+        adapter,
+        appId,
         (url) => url === connector.url || isTrustedServiceUrl(url, false),
       );
       // Every address that the bot trusts leads to the connector here, and no other one does.
-      const referenceOf = async (tenant: string, id: string) => {
-        const { conversation } = await services.people.get({ tenant, id });
-        const stored = conversation as
-          Partial<ConversationReference> | undefined;
-        if (stored?.serviceUrl === connector.url) return stored;
-        const trusted = await real.referenceOf(tenant, id);
-        return trusted && { ...trusted, serviceUrl: connector.url };
-      };
-      const proactive = { ...real, referenceOf };
-      const reach = createReach(services, {
-        adapter,
-        appId,
-        referenceOf,
-        onOpened: (person) => {
-          delivery.arrive(person);
-        },
-      });
-      delivery = createDelivery(
+      const led = <T extends { readonly serviceUrl: string }>(where: T): T =>
+        real.isTrusted(where.serviceUrl)
+          ? { ...where, serviceUrl: connector.url }
+          : where;
+      const made = createEdge({
         services,
-        {
-          proactive,
-          reach,
-          links,
-          metrics: createMetrics({ depth: services.depth, now: services.now }),
-          isLocal: false,
+        speaker: {
+          ...real,
+          speak: (reference, act) => real.speak(led(reference), act),
+          open: (where, act) => real.open(led(where), act),
         },
-        { mergeMs: 0 },
-      );
-      read(({ tenant, people = [] }) => {
-        for (const id of people) delivery.kickPerson({ tenant, id });
+        appId,
+        links,
+        metrics: createMetrics({ depth: services.depth, now: services.now }),
+        delivery: { mergeMs: 0 },
       });
-      return { reach };
+      ({ delivery } = made);
+      read(made.tell);
+      return made.edge;
     }
   });
   afterEach(async () => {
@@ -186,7 +172,7 @@ describe("Somebody the bot has never met", function () {
       (person) => ({
         ...person,
         conversation: {
-          ...(person.conversation as object),
+          ...person.conversation!,
           serviceUrl: "https://smba.trafficmanager.net.evil.example/",
         },
       }),

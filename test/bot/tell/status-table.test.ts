@@ -123,15 +123,10 @@ describe("The status table of Teams", function () {
       await bot.services.people.rememberCard(personOf(1), claimOf(1), "card");
       const one = await told();
       expect(one).to.include({ state: "undeliverable", problem: "no-chat" });
-      await bot.proactive.refreshCard(
-        personOf(1).tenant,
-        personOf(1).id,
-        claimOf(1),
-      );
+      await bot.redraw.claim(personOf(1), claimOf(1));
       const { conversation } = await bot.services.people.get(personOf(1));
-      const reference = conversation as { serviceUrl: string };
-      const fault = await bot.proactive.speak(reference, (context) =>
-        context.sendActivity("hi"),
+      const fault = await bot.speaker.speak(conversation!, (chat) =>
+        chat.say({ text: "hi" }),
       );
       expect(fault).to.be.instanceOf(Error);
       expect(evil.calls).to.equal(0);

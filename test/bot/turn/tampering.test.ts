@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
-import type { InvokeBody } from "../../../bot/turn/invoke.ts";
+import type { InvokeBody } from "../../../bot/turn/invoke-answer.ts";
 import { verbs, type Verb } from "../../../cards/kit/verbs.ts";
 import { startTestBot, type TestBot } from "../../support/bot-kit.ts";
 import { buttonsOf } from "../../support/card-reader.ts";

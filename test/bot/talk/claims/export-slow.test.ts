@@ -18,10 +18,6 @@ describe("An export that takes its time", function () {
       return Promise.resolve();
     },
     askConsent: () => Promise.resolve(),
-    tell: (_turn, reply) => {
-      told.push(reply);
-      return Promise.resolve();
-    },
     save: () => Promise.resolve(),
   };
 
@@ -33,7 +29,13 @@ describe("An export that takes its time", function () {
         ...services,
         exports: { ...services.exports, make: (wish) => make(wish) },
       }),
-      edge: () => ({ exports: sender }),
+      edge: () => ({
+        exports: sender,
+        sayLater: (_to, reply) => {
+          told.push(reply);
+          return Promise.resolve();
+        },
+      }),
     });
   });
   afterEach(() => bot.stop());
