@@ -1,34 +1,39 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { warmTemplates } from "../cards/kit/render.ts";
-import type { LinkPolicy } from "../services/documents/fetch/link-policy.ts";
-import { demoSettings } from "../services/settings/demo-settings.ts";
-import type { RateLimiter } from "../services/delivery/rate-limiter.ts";
-import { createAlertRun } from "../services/alerts/run-alerts.ts";
-import { createAdapter, type ConnectorOptions } from "./door/adapter.ts";
-import { createClockwork, type Every } from "../services/schedule/clockwork.ts";
-import { createEscalation } from "./tell/escalation.ts";
-import { raiseWeeklyReports } from "./tell/weekly-reports.ts";
 import { createChanges } from "../services/delivery/changes.ts";
+import type { LinkPolicy } from "../services/documents/link-policy.ts";
+import type { RateLimiter } from "../services/delivery/rate-limiter.ts";
+import { createClockwork, type Every } from "../services/schedule/clockwork.ts";
+import type { Environment } from "./config/environment.ts";
+import { loadTenants } from "./config/load-tenants.ts";
+import {
+  createAdapter,
+  type ConnectorOptions,
+  type DoorAdapter,
+} from "./door/adapter.ts";
+import type { Patience } from "./door/cut-off-slow.ts";
+import { lockData } from "./door/data-lock.ts";
+import { createFrontDoor } from "./door/front-door.ts";
+import { createIsHere } from "./door/is-here.ts";
+import { createKeys, type Keys } from "./door/keys.ts";
 import { createMetrics } from "./door/metrics.ts";
+import { createReadiness } from "./door/readiness.ts";
+import { readinessChecks } from "./door/readiness-checks.ts";
+import { createRefusals } from "./door/refusals.ts";
+import { createSpeaker } from "./door/sdk-speaker.ts";
+import { startServer, type RunningServer } from "./door/server.ts";
 import { createEdge } from "./edge.ts";
+import { createJobs } from "./jobs.ts";
+import { demoNeighbours } from "./local/demo-people.ts";
 import { createLinks, loadSecret } from "./pages/links.ts";
+import { createPages, type Pages } from "./pages/pages.ts";
 import { createServices } from "./services.ts";
 import { sharedUnderstanding } from "./talk/questions/shared.ts";
-import { createBot } from "./turn/bot.ts";
-import type { Environment } from "./config/environment.ts";
-import type { Patience } from "./door/cut-off-slow.ts";
-import { ensureSettings, loadSettings } from "./config/load-settings.ts";
-import { lockData } from "./door/data-lock.ts";
 import type { DeliverOptions } from "./tell/deliver.ts";
-import { demoTenantId, personas } from "./local/personas.ts";
-import { createPages } from "./pages/pages.ts";
-import { remindAll } from "./tell/reminders.ts";
-import { createKeys } from "./door/keys.ts";
-import { createReadiness } from "./door/readiness.ts";
-import { startServer } from "./door/server.ts";
+import { createBot, type Bot } from "./turn/bot.ts";
+import { createLateWork, type LateWork } from "./turn/late-work.ts";
 
 /** Bytes; the same as in the sentence about a file that is too large. */
 const megabyte = 1024 * 1024;
@@ -66,221 +71,195 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-/** Brings the whole bot up: data, services, adapter, HTTP. `stop` finishes what is under way. */
+/** Brings the whole bot up. `stop` finishes what is under way. */
 export async function startBot(options: StartOptions): Promise<RunningBot> {
   const { DATA_DIR } = options.environment;
   await mkdir(DATA_DIR, { recursive: true });
-  const release = lockData(DATA_DIR);
+  const releaseData = lockData(DATA_DIR);
   try {
-    const running = await bringUp(options);
-    return {
-      ...running,
-      stop: async () => {
-        await running.stop();
-        release();
-      },
-    };
+    return await bringUp(options, releaseData);
   } catch (error) {
-    release();
+    releaseData();
     throw error;
   }
 }
 
-async function bringUp({
-  environment,
-  log,
-  now = () => new Date(),
-  linkPolicy,
-  filesWithinMs,
-  delivery: deliverOptions,
-  followSettleMs,
-  connector,
-  patience,
-  keysMetadataUrl,
-  every,
-  limiter,
-}: StartOptions): Promise<RunningBot> {
-  const { DATA_DIR, PORT, MicrosoftAppId } = environment;
-  const isLocal = MicrosoftAppId === undefined;
-  const settingsFile =
-    environment.SETTINGS_FILE ?? join(DATA_DIR, "settings.json");
-  if (isLocal && environment.SETTINGS_FILE === undefined)
-    await ensureSettings(
-      settingsFile,
-      demoSettings(demoTenantId, demoPeople, now()),
-    );
-  const tenants = await loadSettings(settingsFile);
-  const firstAdmins = environment.FIRST_ADMINS;
-  for (const { tenantId } of firstAdmins)
-    if (!tenants.some((one) => one.tenantId === tenantId))
-      throw new Error(
-        `FIRST_ADMINS: ${settingsFile} has no tenant ${tenantId}; name only tenants that stand there`,
-      );
+/** The business, what reaches out, what answers; then whatever speaks by itself. `stop` goes the same way back. */
+async function bringUp(
+  options: StartOptions,
+  releaseData: () => void,
+): Promise<RunningBot> {
+  const business = await openBusiness(options);
+  const { services, changes } = business;
+  const adapter = createAdapter(
+    options.environment,
+    options.log,
+    options.connector,
+  );
+  const outward = reachOut(options, business, adapter);
+  const { delivery, followCards, refresh } = outward;
+  const pages = await openPages(options, business, outward);
+  const lateWork = createLateWork();
+  const bot = answering(options, business, outward, lateWork);
+  const keys = startKeys(options);
+  const clockwork = createClockwork(
+    createJobs(services, delivery),
+    options.log,
+    options.every,
+  );
+  const server = await serve(options, business, { adapter, bot, pages, keys });
+
+  changes.read(outward.tell);
+  delivery.begin();
+  followCards.start();
+  clockwork.start();
+
+  return {
+    port: server.port,
+    url: `http://localhost:${server.port}`,
+    settingsFile: business.settingsFile,
+    stop: () =>
+      oneByOne([
+        () => server.stop(),
+        () => keys?.stop(),
+        () => lateWork.settle(lateWorkMs),
+        () => pages.stop(),
+        () => clockwork.stop(),
+        () => refresh.stop(),
+        () => followCards.stop(),
+        () => delivery.finish(lastMessagesMs),
+        () => delivery.stop(),
+        releaseData,
+      ]),
+  };
+}
+
+type Business = Awaited<ReturnType<typeof openBusiness>>;
+type Outward = ReturnType<typeof reachOut>;
+
+/** The services over their data, and what all that comes after them shares. */
+async function openBusiness(options: StartOptions) {
+  const { environment, log, now = () => new Date() } = options;
+  const { DATA_DIR, PORT, PUBLIC_URL, MicrosoftAppId: appId } = environment;
+  const { settingsFile, tenants } = await loadTenants(environment, now);
   const changes = createChanges();
   const services = await createServices({
     dataDir: DATA_DIR,
     tenants,
-    firstAdmins,
+    firstAdmins: environment.FIRST_ADMINS,
     changed: changes.changed,
     understanding: sharedUnderstanding(log),
     maxFileBytes: environment.MAX_FILE_MB * megabyte,
     azure: azureOf(environment),
     clamav: clamavOf(environment),
     fileHosts: environment.FILE_HOSTS?.split(",").map((host) => host.trim()),
-    linkPolicy,
-    limiter,
-    neighbours: isLocal
-      ? personas.map(({ aadObjectId: id, name, id: chatId }) => ({
-          id,
-          name,
-          chatId,
-        }))
-      : [],
+    linkPolicy: options.linkPolicy,
+    limiter: options.limiter,
+    neighbours: appId === undefined ? demoNeighbours : [],
     now,
     log,
   });
-  const metrics = createMetrics({ depth: services.depth, now });
   const links = createLinks({
     secret: loadSecret(join(DATA_DIR, "link-secret")),
-    baseUrl:
-      environment.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${PORT}`,
+    baseUrl: PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${PORT}`,
     now,
   });
-  const adapter = createAdapter(services, environment, connector);
-  const { edge, proactive, delivery, followCards } = createEdge({
+  const metrics = createMetrics({ depth: services.depth, now });
+  return { settingsFile, changes, services, links, metrics, appId };
+}
+
+/** What tells people and keeps their cards up to date. */
+function reachOut(
+  { delivery, followSettleMs }: StartOptions,
+  { services, links, metrics, appId }: Business,
+  adapter: DoorAdapter,
+) {
+  const speaker = createSpeaker(adapter, appId);
+  return createEdge({
     services,
-    adapter,
-    appId: MicrosoftAppId,
+    speaker,
+    appId,
     links,
     metrics,
-    read: changes.read,
-    delivery: deliverOptions,
+    delivery,
     followSettleMs,
   });
-  const late = new Set<Promise<void>>();
-  const pages = await createPages(services, proactive, {
-    dataDir: DATA_DIR,
-    links,
-    appId: MicrosoftAppId,
-  });
-  const bot = createBot(services, edge, {
-    metrics,
-    // Somebody whom nothing could be told so far has come: what waited goes out now.
-    onArrival: ({ person }) => {
-      delivery.arrive(person);
-    },
-    onShown: delivery.onShown,
-    sendLater: (turn, reply) => proactive.sendLater(turn, reply),
-    onDialogClosed: pages.onDialogClosed,
-    filesWithinMs,
-    onLate: (work) => {
-      const done = work.then(noop, noop).finally(() => late.delete(done));
-      late.add(done);
-    },
-  });
-  const keys =
-    MicrosoftAppId === undefined
-      ? undefined
-      : createKeys({ appId: MicrosoftAppId, metadataUrl: keysMetadataUrl });
-  keys?.start();
-  const readiness = createReadiness([
-    {
-      problem: () => services.probeStore().then(noop, storeProblem),
-      late: "The store does not answer: look at the disk under DATA_DIR",
-    },
-    {
-      problem: () =>
-        services.tenants().length > 0
-          ? undefined
-          : "The settings name no tenant",
-      late: "The settings are not loaded",
-    },
-    ...(keys ? [{ problem: keys.problem, late: "" }] : []),
-  ]);
-  warmTemplates();
-  // Without authentication nobody but this machine may talk to the bot.
-  const host = isLocal ? "127.0.0.1" : "0.0.0.0";
-  const server = await startServer(
-    {
-      services,
-      metrics,
-      isLocal,
-      adapter,
-      bot,
-      pages,
-      readiness,
-      publicUrl: environment.PUBLIC_URL,
-    },
-    { port: PORT, host, patience },
-  );
-  delivery.begin();
-  followCards.start();
-  const alertRun = createAlertRun({
-    tenants: services.tenants,
-    summaries: (tenant) => services.records.summaries(tenant),
-    records: services.alerts,
-    now,
-    onFault: (what, error) => {
-      log.error({ what, err: error }, "an alert could not be raised");
-    },
-  });
-  const escalation = createEscalation(services, delivery.kickPerson);
-  const clockwork = createClockwork(
-    [
-      { name: "reminders", run: () => remindAll(services) },
-      {
-        name: "alerts",
-        run: async () => {
-          await alertRun.runAlerts();
-          delivery.kickAll();
-        },
-      },
-      { name: "escalation", run: () => escalation.run() },
-      {
-        name: "questions",
-        run: async () => {
-          for (const { tenantId } of services.tenants())
-            await services.questions.remind(tenantId);
-        },
-      },
-      {
-        name: "weekly reports",
-        run: () => raiseWeeklyReports(services, delivery.kickPerson),
-      },
-    ],
-    log,
-    every,
-  );
-  clockwork.start();
-  return {
-    port: server.port,
-    url: `http://localhost:${server.port}`,
-    settingsFile,
-    stop: async () => {
-      await server.stop();
-      keys?.stop();
-      await within(lateWorkMs, Promise.all(late));
-      await pages.stop();
-      await clockwork.stop();
-      await followCards.stop();
-      await delivery.finish(lastMessagesMs);
-      await delivery.stop();
-    },
+}
+
+function openPages(
+  { environment }: StartOptions,
+  { services, links, appId }: Business,
+  { refresh }: Outward,
+): Promise<Pages> {
+  const dataDir = environment.DATA_DIR;
+  return createPages(services, { dataDir, links, appId, refresh });
+}
+
+function answering(
+  { filesWithinMs }: StartOptions,
+  { services, metrics }: Business,
+  { edge }: Outward,
+  lateWork: LateWork,
+): Bot {
+  const onLate = (work: Promise<unknown>) => {
+    lateWork.add(work);
   };
+  return createBot({ services, edge, metrics, onLate, filesWithinMs });
 }
 
-const noop = () => undefined;
-
-/** The code of the system says enough; the message would name a path. */
-function storeProblem(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  return `The store can't be written and read${code === undefined ? "" : ` (${code})`}: look at the disk and the rights of DATA_DIR`;
+/** Microsoft's keys, where activities are authenticated at all. */
+function startKeys({
+  environment,
+  keysMetadataUrl: metadataUrl,
+}: StartOptions): Keys | undefined {
+  const { MicrosoftAppId: appId } = environment;
+  if (appId === undefined) return undefined;
+  const keys = createKeys({ appId, metadataUrl });
+  keys.start();
+  return keys;
 }
 
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  const late = new AbortController();
-  await Promise.race([work, delay(ms, undefined, late)]);
-  late.abort();
+/** From here on Teams and browsers are answered. */
+function serve(
+  { environment, log, patience }: StartOptions,
+  { services, metrics, appId }: Business,
+  {
+    adapter,
+    bot,
+    pages,
+    keys,
+  }: {
+    readonly adapter: DoorAdapter;
+    readonly bot: Bot;
+    readonly pages: Pages;
+    readonly keys: Keys | undefined;
+  },
+): Promise<RunningServer> {
+  const isLocal = appId === undefined;
+  const refusals = createRefusals({ metrics, log });
+  warmTemplates();
+  return startServer(
+    {
+      frontDoor: createFrontDoor({ services, adapter, bot, refusals, isLocal }),
+      refusals,
+      isHere: createIsHere({ isLocal, publicUrl: environment.PUBLIC_URL }),
+      pages,
+      readiness: createReadiness(readinessChecks(services, keys)),
+      metrics,
+      mode: isLocal ? "local, without authentication" : "production",
+      log,
+    },
+    {
+      port: environment.PORT,
+      // Without authentication nobody but this machine may talk to the bot.
+      host: isLocal ? "127.0.0.1" : "0.0.0.0",
+      patience,
+    },
+  );
+}
+
+async function oneByOne(steps: readonly (() => unknown)[]): Promise<void> {
+  for (const step of steps) await step();
 }
 
 function azureOf(environment: Environment) {
@@ -297,14 +276,3 @@ function clamavOf({ CLAMAV, CLAMAV_DOWN }: Environment) {
   if (CLAMAV === undefined) return undefined;
   return { address: CLAMAV, whenDown: CLAMAV_DOWN };
 }
-
-const idAndName = (key: (typeof personas)[number]["key"]) => {
-  const persona = personas.find((one) => one.key === key);
-  if (!persona) throw new Error(`No persona ${key}`);
-  return { id: persona.aadObjectId, name: persona.name };
-};
-const demoPeople = {
-  partner: idAndName("partner"),
-  reviewer: idAndName("reviewer"),
-  admin: idAndName("admin"),
-};
