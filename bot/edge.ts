@@ -16,7 +16,7 @@ import { createRoleSource } from "./tell/role-source.ts";
 import { createSayLater } from "./tell/say-later.ts";
 import { createExportSender } from "./tell/send-export.ts";
 import type { Source } from "./tell/source.ts";
-import { createWeeklySource } from "./tell/weekly-reports.ts";
+import { createWeeklySource } from "./tell/weekly-source.ts";
 import type { Edge, Reach } from "./turn/edge.ts";
 import type { Speaker } from "./turn/speaker.ts";
 

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { createAlertRecords } from "../services/alerts/alert-records.ts";
+import { createTelling } from "../services/telling/telling.ts";
 import { createWeeklyRecords } from "../services/telling/weekly-records.ts";
 import {
   createClaimRecords,
@@ -138,9 +139,20 @@ export async function createServices(options: ServicesOptions) {
     now,
     changed,
   });
+  const telling = createTelling({
+    claims,
+    records,
+    alerts,
+    weekly,
+    tenants: roles.tenants,
+    changed,
+    now,
+    log,
+  });
   return {
     claims,
     records,
+    telling,
     /** Throws when nothing can be saved or read now. */
     probeStore: () => probeStore(store),
     people,

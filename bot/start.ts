@@ -103,7 +103,7 @@ async function bringUp(
   const bot = answering(options, business, outward, lateWork);
   const keys = startKeys(options);
   const clockwork = createClockwork(
-    createJobs(services, delivery),
+    createJobs(services, delivery.kickAll),
     options.log,
     options.every,
   );

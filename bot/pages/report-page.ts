@@ -9,14 +9,17 @@ import {
   type TenantSettings,
 } from "../../services/settings/tenant-settings.ts";
 import type { Services } from "../services.ts";
-import { namesIn, reportFor } from "../tell/delivery-report.ts";
+import { namesIn } from "../tell/names-in.ts";
 import { csvOf } from "./csv.ts";
 import { browserTranslator, fileHeaders, refuse } from "./html-page.ts";
 import type { Links } from "./links.ts";
-import { readerOf } from "./upload-target.ts";
+import { readerOf, type ReaderServices } from "./upload-target.ts";
 
 /** The delivery report as a table, for the admin who asked; what they may know of is decided anew. */
-export function createReportPage(services: Services, links: Links) {
+export function createReportPage(
+  services: Pick<Services, "records" | "telling"> & ReaderServices,
+  links: Links,
+) {
   return async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -40,10 +43,11 @@ export function createReportPage(services: Services, links: Links) {
       refuse(response, tr, { code: "role.admin-needed" });
       return;
     }
-    const { messages, until } = await reportFor(services, settings, person.id, {
-      from: grant.from,
-      until: grant.until,
-    });
+    const { messages, until } = await services.telling.reportFor(
+      settings,
+      person.id,
+      grant,
+    );
     const body = Buffer.from(csvOf(table(services, tr, settings, messages)));
     response.writeHead(
       200,
@@ -58,7 +62,7 @@ export function createReportPage(services: Services, links: Links) {
 }
 
 function table(
-  services: Services,
+  services: Pick<Services, "records" | "people">,
   tr: Translator,
   settings: TenantSettings,
   messages: readonly Message[],

@@ -3,13 +3,15 @@ import { escalatedDraft } from "../../cards/telling/escalated.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { alertView } from "../../services/alerts/alert-view.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
-import type { Entry } from "../../services/delivery/ports.ts";
 import type { Services } from "../services.ts";
 import type { Source } from "./source.ts";
-import { namesIn } from "./delivery-report.ts";
+import { anybodyElse } from "./anybody-else.ts";
+import { namesIn } from "./names-in.ts";
 
 /** What the alerts' outboxes hold, in words. */
-export function createAlertSource(services: Services): Source {
+export function createAlertSource(
+  services: Pick<Services, "alerts" | "records" | "people" | "now">,
+): Source {
   return {
     outbox: services.alerts.outbox,
 
@@ -46,13 +48,4 @@ export function createAlertSource(services: Services): Source {
 
     about: ({ claim, due }) => ({ claim, due }),
   };
-}
-
-/** Any chat of the organization shows which service of Teams serves it. */
-export function anybodyElse(
-  services: Services,
-  { tenant, notification }: Pick<Entry, "tenant" | "notification">,
-): string | undefined {
-  return services.people.known(tenant).find(({ id }) => id !== notification.to)
-    ?.id;
 }

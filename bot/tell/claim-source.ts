@@ -6,7 +6,7 @@ import type { Entry } from "../../services/delivery/ports.ts";
 import type { Links } from "../pages/links.ts";
 import type { Services } from "../services.ts";
 import type { Source } from "./source.ts";
-import { namesIn } from "./delivery-report.ts";
+import { namesIn } from "./names-in.ts";
 import { messageFor, wasAsked } from "./told.ts";
 
 const noticeIn = (record: ClaimRecord | undefined, { ref }: Entry) =>

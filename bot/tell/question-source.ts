@@ -2,12 +2,14 @@ import { answeredCard } from "../../cards/questions/answered-card.ts";
 import { passedOnCard } from "../../cards/questions/passed-on-card.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { answerOf } from "../../services/questions/question-record.ts";
-import { anybodyElse } from "./alert-source.ts";
+import { anybodyElse } from "./anybody-else.ts";
 import type { Services } from "../services.ts";
 import type { Source } from "./source.ts";
 
 /** Questions that were passed on, and their answers, in words. */
-export function createQuestionSource(services: Services): Source {
+export function createQuestionSource(
+  services: Pick<Services, "questions" | "people">,
+): Source {
   return {
     outbox: services.questions.outbox,
 

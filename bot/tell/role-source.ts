@@ -2,14 +2,15 @@ import { roleNewsCard } from "../../cards/people/role-news-card.ts";
 import { noticeRef } from "../../services/delivery/record-outbox.ts";
 import { grantsOf, overlaps } from "../../services/people/grants.ts";
 import { stepOf } from "../../services/people/role-book.ts";
-import { anybodyElse } from "./alert-source.ts";
+import { anybodyElse } from "./anybody-else.ts";
 import type { Services } from "../services.ts";
 import type { Source } from "./source.ts";
-import { roleNames } from "../talk/people/roles.ts";
 import { audienceOf } from "../turn/audience-of.ts";
 
 /** Roles that were given or taken, in words, for the one they are about. */
-export function createRoleSource(services: Services): Source {
+export function createRoleSource(
+  services: Pick<Services, "roles" | "directory" | "people">,
+): Source {
   return {
     outbox: services.roles.outbox,
 
@@ -29,7 +30,7 @@ export function createRoleSource(services: Services): Source {
             by:
               step.by === "environment"
                 ? ""
-                : roleNames(services, settings.tenantId)(step.by),
+                : services.directory.naming(settings.tenantId)(step.by),
           }),
         },
       });

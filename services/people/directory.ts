@@ -63,6 +63,12 @@ export function createDirectory(deps: {
             return wanted.split(" ").every((one) => words.includes(one));
           });
     },
+
+    /** As somebody calls themselves now; who never wrote and was never met is known by the id alone. */
+    naming(tenant: string): (person: Found) => string {
+      const names = new Map(known(tenant).map(({ id, name }) => [id, name]));
+      return ({ id, name }) => names.get(id) || name || id;
+    },
   };
 }
 

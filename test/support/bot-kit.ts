@@ -11,7 +11,6 @@ import type { Services, ServicesOptions } from "../../bot/services.ts";
 import type { Edge } from "../../bot/turn/edge.ts";
 import type { createChanges } from "../../services/delivery/changes.ts";
 import { createBot } from "../../bot/turn/bot.ts";
-import { remindAll } from "../../bot/tell/reminders.ts";
 import type { InvokeBody } from "../../bot/turn/invoke-answer.ts";
 import {
   demoTenantId,
@@ -187,7 +186,7 @@ export async function startTestBot(
     dataDir,
     deliver,
     /** Sends the reminders that are due by the clock. */
-    tick: () => remindAll(services),
+    tick: () => services.telling.sendReminders(),
     async requests(claimId: string): Promise<readonly ClaimRequest[]> {
       const { events } = await recordOf(claimId);
       return claimFrom(claimId, events)?.requests ?? [];

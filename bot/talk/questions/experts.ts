@@ -19,7 +19,7 @@ import {
   longestQuestion,
   type QuestionRecord,
 } from "../../../services/questions/question-record.ts";
-import { namesIn } from "../../tell/delivery-report.ts";
+import { namesIn } from "../../tell/names-in.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { good, refusalReply } from "../claims/show-claim.ts";

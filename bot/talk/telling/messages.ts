@@ -4,7 +4,7 @@ import { messagesCard } from "../../../cards/telling/messages-card.ts";
 import type { pageInputs } from "../../../cards/kit/paging.ts";
 import { press as button } from "../../../cards/kit/views.ts";
 import { claimMessages } from "../../../services/telling/messages.ts";
-import { namesIn } from "../../tell/delivery-report.ts";
+import { namesIn } from "../../tell/names-in.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { claimReply, withClaim } from "../claims/show-claim.ts";

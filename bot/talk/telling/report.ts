@@ -1,7 +1,8 @@
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { homeActions } from "../../../cards/home/home-actions.ts";
 import { reportCard } from "../../../cards/telling/report-card.ts";
-import { lastDays, namesIn, reportFor } from "../../tell/delivery-report.ts";
+import { lastDays } from "../../../services/telling/report-for.ts";
+import { namesIn } from "../../tell/names-in.ts";
 import { isAdmin } from "../../../services/people/roles.ts";
 import type { Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
@@ -32,7 +33,7 @@ export async function showReport({
   return {
     draft: reportCard(
       tr,
-      await reportFor(services, settings, person.id, span),
+      await services.telling.reportFor(settings, person.id, span),
       {
         nameOf: namesIn(services, settings, tr),
         csvUrl,

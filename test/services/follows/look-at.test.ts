@@ -22,7 +22,7 @@ const follow: Follow = {
   schema: 1,
   tenant: "tenant-a",
   conversationId: "19:team@thread.v2",
-  conversation: {},
+  conversation: undefined,
   locale: "en-US",
   claims: { [id]: people.user.id },
   locations: {},
