@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { warmTemplates } from "../cards/kit/render.ts";
 import { createChanges } from "../services/delivery/changes.ts";
-import type { LinkPolicy } from "../services/documents/link-policy.ts";
+import type { LinkPolicy } from "../services/documents/fetch/link-policy.ts";
 import type { RateLimiter } from "../services/delivery/rate-limiter.ts";
 import { createClockwork, type Every } from "../services/schedule/clockwork.ts";
 import type { Environment } from "./config/environment.ts";

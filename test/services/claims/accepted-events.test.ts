@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { decide } from "../../../services/claims/decide.ts";
-import { chainEvents } from "../../../services/claims/event-chain.ts";
+import { chainEvents } from "../../../services/ledger/chain.ts";
 import {
+  claimChain,
   claimEvent,
   eventBody,
   type EventType,
@@ -63,7 +64,7 @@ describe("Whatever is decided", () => {
           const { by, events } = decided.value;
           const entry = { at: new Date(now).toISOString(), by, key: "k" };
           for (const event of chainEvents(
-            claimId,
+            claimChain(claimId),
             past.events,
             events,
             entry,
