@@ -37,6 +37,7 @@ import {
 } from "../services/people/role-book.ts";
 import type { TenantSettings } from "../services/settings/tenant-settings.ts";
 import { createLowdbRecordStore } from "../services/storage/lowdb-record-store.ts";
+import type { RecordStore } from "../services/storage/record-store.ts";
 import { probeStore } from "../services/storage/probe-store.ts";
 import {
   createDirectory,
@@ -46,6 +47,8 @@ import { createExports } from "../papers/exports.ts";
 
 export interface ServicesOptions {
   readonly dataDir: string;
+  /** Keeps the records elsewhere than in files of the data folder. */
+  readonly store?: RecordStore | undefined;
   /** As the settings file says; whoever wants to know how things stand asks the role book. */
   readonly tenants: readonly TenantSettings[];
   /** Recorded once, so that somebody is there to give the roles. */
@@ -75,32 +78,94 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 
 /** Puts the business together; the only place that knows which adapters are in use. It knows nothing of the bot. */
 export async function createServices(options: ServicesOptions) {
-  const { dataDir, tenants, changed, now, log } = options;
+  const { dataDir, changed, now, log } = options;
   await mkdir(dataDir, { recursive: true });
-  const store = createLowdbRecordStore({ directory: join(dataDir, "records") });
-  const directory = join(dataDir, "documents");
-  const documents = options.azure
-    ? createAzureDocumentStore({ directory, ...options.azure })
-    : createFileDocumentStore({ directory });
-  const people = createPeople(store);
-  await people.open((id, error) => {
-    log.error({ person: id, err: error }, "a person's record can't be read");
-  });
-  const alerts = createAlertRecords(store);
-  await alerts.open((id, error) => {
-    log.error({ alert: id, err: error }, "an alert's record can't be read");
-  });
-  const weekly = createWeeklyRecords(store);
-  await weekly.open((id, error) => {
-    log.error({ report: id, err: error }, "a report's record can't be read");
-  });
-  const records = createClaimRecords(store);
-  await records.open((id, error) => {
-    log.error(
-      { claim: id, err: error },
-      "a claim can't be read; the others work",
-    );
-  });
+  const store =
+    options.store ??
+    createLowdbRecordStore({ directory: join(dataDir, "records") });
+  const ground: Ground = { ...options, store };
+  const people = await openPeople(ground);
+  const { settingsOf, tenants } = people;
+  const records = await opened(ground, "claim", createClaimRecords(store));
+  const claims = createClaims({ records, settingsOf, now, changed });
+  const documents = openDocuments(ground, isHeldIn(records));
+  const questions = await openQuestions(ground, settingsOf);
+  const follows = await opened(ground, "follow", createFollows(store));
+  const alerts = await opened(ground, "alert", createAlertRecords(store));
+  const weekly = await opened(ground, "report", createWeeklyRecords(store));
+  return {
+    ...people,
+    claims,
+    records,
+    ...documents,
+    ...questions,
+    follows,
+    alerts,
+    weekly,
+    telling: createTelling({
+      claims,
+      records,
+      alerts,
+      weekly,
+      tenants,
+      changed,
+      now,
+      log,
+    }),
+    /** How much waits to be told, in all outboxes together. */
+    depth: () =>
+      sumOf(
+        [records, alerts, weekly, questions.questions, people.roles].map(
+          ({ waiting }) => waiting.depth(),
+        ),
+      ),
+    limiter: options.limiter ?? createRateLimiter(),
+    /** Throws when nothing can be saved or read now. */
+    probeStore: () => probeStore(store),
+    now,
+    log,
+  };
+}
+
+/** What all groups of services stand on. */
+interface Ground extends ServicesOptions {
+  readonly store: RecordStore;
+}
+
+/** Of whom records can't be read; whatever can be read works. */
+const damaged = {
+  person: "a person's record can't be read",
+  alert: "an alert's record can't be read",
+  report: "a report's record can't be read",
+  claim: "a claim can't be read; the others work",
+  tenant:
+    "the roles can't be read, so nobody has any until the file is repaired",
+  follow: "a followed chat can't be read",
+  question: "a question can't be read",
+} as const;
+
+const reporting =
+  ({ log }: Pick<Ground, "log">, what: keyof typeof damaged) =>
+  (id: string, error: unknown): void => {
+    log.error({ [what]: id, err: error }, damaged[what]);
+  };
+
+/** Records that were read once, so that they can be found. */
+async function opened<
+  T extends {
+    readonly open: (
+      onDamaged: (id: string, error: unknown) => void,
+    ) => Promise<void>;
+  },
+>(ground: Ground, what: keyof typeof damaged, records: T): Promise<T> {
+  await records.open(reporting(ground, what));
+  return records;
+}
+
+/** Who there is, and what they may do. */
+async function openPeople(ground: Ground) {
+  const { store, tenants, changed, now } = ground;
+  const people = await opened(ground, "person", createPeople(store));
   const roles = createRoleBook({
     store,
     tenants,
@@ -109,17 +174,63 @@ export async function createServices(options: ServicesOptions) {
       changed(waitingIn(record));
     },
   });
-  await roles.open((tenant, error) => {
-    log.error(
-      { tenant, err: error },
-      "the roles can't be read, so nobody has any until the file is repaired",
-    );
-  }, options.firstAdmins);
+  await roles.open(reporting(ground, "tenant"), ground.firstAdmins);
   const { settingsOf } = roles;
-  const follows = createFollows(store);
-  await follows.open((id, error) => {
-    log.error({ follow: id, err: error }, "a followed chat can't be read");
-  });
+  const { neighbours } = ground;
+  return {
+    people,
+    roles,
+    /** With the roles of this moment; ask anew rather than keep them. */
+    settingsOf,
+    tenants: roles.tenants,
+    directory: createDirectory({ people, settingsOf, neighbours }),
+  };
+}
+
+/** The bytes of evidence: where they are kept, how they come in, and how they go out. */
+function openDocuments(ground: Ground, isHeld: (sha256: string) => boolean) {
+  const { dataDir, store, azure, maxFileBytes, now } = ground;
+  const directory = join(dataDir, "documents");
+  const documents = azure
+    ? createAzureDocumentStore({ directory, ...azure })
+    : createFileDocumentStore({ directory });
+  const allowedHosts = ground.fileHosts ?? defaultFileHosts;
+  const policy = ground.linkPolicy ?? strictLinkPolicy;
+  const maxBytes = maxFileBytes;
+  return {
+    documents,
+    maxFileBytes,
+    intake: createIntake({
+      store,
+      documents,
+      maxBytes,
+      isHeld,
+      now,
+      scanning: scanningOf(ground),
+    }),
+    fetcher: createDocumentFetcher({ allowedHosts, maxBytes, policy }),
+    /** Pictures pasted into a chat come from the bot service itself. */
+    inlineFetcher: createDocumentFetcher({
+      allowedHosts: inlineHosts,
+      maxBytes,
+      policy,
+    }),
+    exports: createExports({
+      directory: join(dataDir, "exports"),
+      documents,
+      now,
+    }),
+    /** Puts an accepted export where Teams wants it. */
+    putter: createFilePutter({ allowedHosts, policy }),
+  };
+}
+
+/** What is asked about the requirements: understood, passed on, and kept for everybody once it is answered. */
+async function openQuestions(
+  ground: Ground,
+  settingsOf: (tenant: string) => TenantSettings | undefined,
+) {
+  const { store, understanding, changed, now } = ground;
   const questions = createExpertQuestions({
     store,
     settingsOf,
@@ -130,91 +241,8 @@ export async function createServices(options: ServicesOptions) {
     },
   });
   const kept = createKeptAnswers(questions.all);
-  await questions.open((id, error) => {
-    log.error({ question: id, err: error }, "a question can't be read");
-  });
-  const claims = createClaims({
-    records,
-    settingsOf,
-    now,
-    changed,
-  });
-  const telling = createTelling({
-    claims,
-    records,
-    alerts,
-    weekly,
-    tenants: roles.tenants,
-    changed,
-    now,
-    log,
-  });
-  return {
-    claims,
-    records,
-    telling,
-    /** Throws when nothing can be saved or read now. */
-    probeStore: () => probeStore(store),
-    people,
-    documents,
-    alerts,
-    /** How much waits to be told, in all outboxes together. */
-    depth: () =>
-      sumOf([
-        records.waiting.depth(),
-        alerts.waiting.depth(),
-        weekly.waiting.depth(),
-        questions.waiting.depth(),
-        roles.waiting.depth(),
-      ]),
-    weekly,
-    questions,
-    kept,
-    understanding: options.understanding,
-    follows,
-    roles,
-    /** With the roles of this moment; ask anew rather than keep them. */
-    settingsOf,
-    tenants: roles.tenants,
-    directory: createDirectory({
-      people,
-      settingsOf,
-      neighbours: options.neighbours,
-    }),
-    intake: createIntake({
-      store,
-      documents,
-      maxBytes: options.maxFileBytes,
-      isHeld: isHeldIn(records),
-      now,
-      scanning: scanningOf(options),
-    }),
-    exports: createExports({
-      directory: join(dataDir, "exports"),
-      documents,
-      now,
-    }),
-    /** Puts an accepted export where Teams wants it. */
-    putter: createFilePutter({
-      allowedHosts: options.fileHosts ?? defaultFileHosts,
-      policy: options.linkPolicy ?? strictLinkPolicy,
-    }),
-    /** Pictures pasted into a chat come from the bot service itself. */
-    inlineFetcher: createDocumentFetcher({
-      allowedHosts: inlineHosts,
-      maxBytes: options.maxFileBytes,
-      policy: options.linkPolicy ?? strictLinkPolicy,
-    }),
-    fetcher: createDocumentFetcher({
-      allowedHosts: options.fileHosts ?? defaultFileHosts,
-      maxBytes: options.maxFileBytes,
-      policy: options.linkPolicy ?? strictLinkPolicy,
-    }),
-    maxFileBytes: options.maxFileBytes,
-    limiter: options.limiter ?? createRateLimiter(),
-    now,
-    log,
-  };
+  await opened(ground, "question", questions);
+  return { questions, kept, understanding };
 }
 
 function scanningOf({ clamav, log }: ServicesOptions): Scanning | undefined {
