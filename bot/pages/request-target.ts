@@ -1,7 +1,7 @@
 import { wantChoices } from "../../cards/requests/answer-files-card.ts";
+import { deliverFile } from "../../services/claims/deliver-files.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
-import { answerWithFile } from "../talk/requests/answer-files.ts";
 import type { UploadGrant } from "./links.ts";
 import type { Reader, UploadTarget } from "./upload-target.ts";
 
@@ -44,19 +44,17 @@ export async function openRequestTarget(
     async place(file, { purposes, note, key }) {
       const wants = isOne ? [only.value] : purposes;
       if (wants.length === 0) return refused("items.missing");
-      const placed = await answerWithFile(services, person, view, {
-        file: { ...file, id: key },
-        wants,
-        note,
+      const { refusal } = await deliverFile(
+        services.claims,
+        person,
+        { claimId: claim, request },
+        { file: { ...file, id: key }, wants, note },
+      );
+      if (refusal) return { ok: false, refusal };
+      const files = file.name;
+      return accepted({
+        text: tr.t("done.delivered", { files, who: askedBy.name }),
       });
-      return placed.ok
-        ? accepted({
-            text: tr.t("done.delivered", {
-              files: file.name,
-              who: askedBy.name,
-            }),
-          })
-        : placed;
     },
   });
 }

@@ -24,11 +24,13 @@ import { submitInputs } from "../../cards/claims/submit-card.ts";
 import { uploadChoices } from "../talk/documents/upload-choices.ts";
 import type { Verb } from "../../cards/kit/verbs.ts";
 import { answerFiles } from "../talk/requests/answer-files.ts";
+import * as ask from "../talk/requests/ask.ts";
 import * as asked from "../talk/requests/asked.ts";
 import { viewFollowed } from "../talk/follows/follow.ts";
 import * as form from "../talk/claims/claim-form.ts";
 import * as page from "../talk/claims/claim-page.ts";
 import * as documents from "../talk/documents/documents.ts";
+import * as conditions from "../talk/claims/conditions.ts";
 import * as expenses from "../talk/claims/expenses.ts";
 import * as experts from "../talk/questions/experts.ts";
 import { exportClaim } from "../talk/claims/exports.ts";
@@ -40,6 +42,7 @@ import * as notices from "../talk/telling/notices.ts";
 import { askOwner, takeOver } from "../talk/claims/ownership.ts";
 import * as overviews from "../talk/claims/overviews.ts";
 import * as files from "../talk/documents/place-files.ts";
+import * as waiting from "../talk/documents/ask-for-files.ts";
 import * as questions from "../talk/questions/questions.ts";
 import { showReport } from "../talk/telling/report.ts";
 import { listRetention } from "../talk/claims/retention.ts";
@@ -88,8 +91,11 @@ export const dispatch = {
 
   "item.open": row(items.openItemInputs, items.openItem),
   "item.save": row(itemInputs, items.saveItem),
-  "question.open": row(items.openQuestionInputs, items.openQuestion),
-  "question.answer": row(conditionInputs, items.answerQuestion),
+  "question.open": row(
+    conditions.openConditionInputs,
+    conditions.openCondition,
+  ),
+  "question.answer": row(conditionInputs, conditions.answerCondition),
 
   "expense.list": row(expenses.listInputs, expenses.listExpenses),
   "expense.new": row(expenses.newExpenseInputs, expenses.newExpense),
@@ -103,8 +109,8 @@ export const dispatch = {
     documents.removeDocumentInputs,
     documents.removeDocument,
   ),
-  "document.request-ask": row(requests.askFormInputs, requests.askForDocuments),
-  "document.request": row(askInputs, requests.sendRequests),
+  "document.request-ask": row(ask.askFormInputs, ask.askForDocuments),
+  "document.request": row(askInputs, ask.sendRequests),
   "request.list": row(noInput, requests.listRequests),
   "request.show": row(requests.requestInputs, requests.showRequest),
   "request.remind": row(requests.requestInputs, requests.remind),
@@ -119,8 +125,8 @@ export const dispatch = {
   "upload.choose": row(noInput, (turn) => uploadChoices(turn)),
   "file.answer": row(answerFilesInputs, answerFiles),
   "file.place": row(placeFilesInputs, files.placeFiles),
-  "file.choose-claim": row(noInput, files.chooseClaim),
-  "file.into": row(chooseClaimInputs, files.intoClaim),
+  "file.choose-claim": row(noInput, waiting.chooseClaim),
+  "file.into": row(chooseClaimInputs, waiting.intoClaim),
   "file.discard": row(files.discardInputs, files.discardFiles),
 
   "overview.mine": row(pageInputs, overviews.showMine),

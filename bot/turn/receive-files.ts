@@ -1,7 +1,7 @@
 import { refusalText } from "../../cards/kit/words.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
 import type { Outcome } from "../../services/outcome.ts";
-import { askForFiles } from "../talk/documents/place-files.ts";
+import { askForFiles } from "../talk/documents/ask-for-files.ts";
 import type { Conversation } from "./conversation.ts";
 import type { SentFile } from "./files-in.ts";
 import type { Reply } from "./reply.ts";

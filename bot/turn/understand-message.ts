@@ -3,15 +3,8 @@ import {
   type CommandId,
   type Understood,
 } from "../../locales/commands.ts";
-import {
-  claimTitle,
-  deadlineView,
-  statusView,
-} from "../../cards/claims/claim-words.ts";
-import { answerCard } from "../../cards/kit/short-answer-card.ts";
-import { press as button, uploadLink } from "../../cards/kit/views.ts";
 import { askAsSaid } from "../talk/requests/ask-sentence.ts";
-import { listMyRequests, requestReply } from "../talk/requests/asked.ts";
+import { listMyRequests } from "../talk/requests/asked.ts";
 import { showCreateForm } from "../talk/claims/claim-form.ts";
 import {
   askDelete,
@@ -36,13 +29,14 @@ import {
   understandQuestion,
 } from "../talk/questions/question-context.ts";
 import { answerQuestion, showTopic } from "../talk/questions/questions.ts";
-import { requestsOf } from "../talk/requests/my-requests.ts";
+import { showDeadline } from "../talk/claims/deadline.ts";
+import { offerUpload } from "../talk/documents/offer-upload.ts";
 import { listRequests } from "../talk/requests/requests.ts";
 import { showReport } from "../talk/telling/report.ts";
 import { listRoles } from "../talk/people/roles.ts";
 import { listRetention } from "../talk/claims/retention.ts";
-import { claimReply, uploadUrl, withClaim } from "../talk/claims/show-claim.ts";
-import type { ClaimView } from "../../services/claims/claim-view.ts";
+import { requestReply } from "../talk/shared/request-reply.ts";
+import { askedOf, requestsTo } from "../../services/claims/asked-of.ts";
 import type { Reply } from "./reply.ts";
 import type { Turn } from "./turn.ts";
 
@@ -114,12 +108,17 @@ const commands: Readonly<Record<Exclude<CommandId, "find">, Answer>> = {
   follow: (turn, { what = "" }) => follow(turn, what),
   unfollow: (turn, { what = "" }) => unfollow(turn, what),
   answers: (turn) => listKept(turn, undefined, { page: 1 }),
-  requests: async (turn, said, text) =>
+  requests: (turn, said, text) =>
     // What somebody is asked for comes before what they asked others for.
-    turn.audience.isPartner && (await requestsOf(turn, "open")).length === 0
+    turn.audience.isPartner && !isAsked(turn)
       ? claimRequests(turn, said, text)
       : listMyRequests(turn),
 };
+
+function isAsked({ services, person }: Turn): boolean {
+  const summaries = services.claims.summaries(person);
+  return requestsTo(summaries, person.id, "open").length > 0;
+}
 
 const claimRequests = aboutClaim(async (turn, claimId) =>
   listRequests(turn, { claimId }),
@@ -132,53 +131,12 @@ function aboutClaim(
     showMine(turn, undefined, { page: 1 }),
 ): Answer {
   return (turn, said, text) => {
-    const { claimId } = turn.record;
-    const isKnown = turn.services.claims
-      .summaries(turn.person)
-      .some(({ id, status }) => id === claimId && status !== "deleted");
-    return claimId !== undefined && isKnown
+    const { services, person, record } = turn;
+    const { claimId } = record;
+    return claimId !== undefined && services.claims.summary(claimId, person)
       ? answer(turn, claimId, said)
       : otherwise(turn, text);
   };
-}
-
-async function showDeadline(turn: Turn, claimId: string): Promise<Reply> {
-  const { tr } = turn;
-  return withClaim(turn, claimId, (view) =>
-    claimReply(
-      view.claim,
-      answerCard(
-        tr.t("done.due", {
-          claim: claimTitle(tr, view.claim),
-          deadline: isOpen(view)
-            ? deadlineView(tr, view).text
-            : statusView(tr, view.claim.phase.status).label,
-        }),
-        { actions: [button(tr.t("button.open-claim"), "claim.open")] },
-      ),
-    ),
-  );
-}
-
-/** Once a claim is in, its deadline is met; what counts then is where it stands. */
-function isOpen({ claim }: ClaimView): boolean {
-  return claim.firstSubmittedAt === undefined;
-}
-
-async function offerUpload(turn: Turn, claimId: string): Promise<Reply> {
-  const { tr } = turn;
-  return withClaim(turn, claimId, (view) =>
-    claimReply(
-      view.claim,
-      answerCard(tr.t("place.claim", { claim: claimTitle(tr, view.claim) }), {
-        details: [tr.t("item.drop")],
-        links: view.editable
-          ? [uploadLink(tr.t("button.upload"), uploadUrl(turn, claimId))]
-          : [],
-        actions: [button(tr.t("button.open-claim"), "claim.open")],
-      }),
-    ),
-  );
 }
 
 /** The name of a claim opens it; anything else is a question. */
@@ -191,7 +149,7 @@ async function answerUnknown(turn: Turn, text: string): Promise<Reply> {
   const question = understandQuestion(turn, text);
   const [request, ...others] = turn.audience.isPartner
     ? []
-    : await requestsOf(turn, "open");
+    : await askedOf(turn.services.claims, turn.person, "open");
   // Words from somebody who was asked for one thing are most likely about that.
   if (
     request &&

@@ -57,7 +57,7 @@ export type ClaimCommand =
     }
   | { readonly type: "edit-form"; readonly form: ClaimForm }
   | {
-      readonly type: "answer-question";
+      readonly type: "answer-condition";
       readonly question: string;
       readonly options: readonly string[];
     }
@@ -83,6 +83,8 @@ export type ClaimCommand =
       readonly type: "set-value";
       readonly item: string;
       readonly value: ClaimValue;
+      /** What is said to it along the way; both are saved or neither. */
+      readonly comment?: string;
     }
   | {
       readonly type: "comment";

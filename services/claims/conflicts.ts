@@ -25,7 +25,7 @@ export function conflictsWith(
       return false;
     case "edit-form":
       return touchedBy(body).includes("form");
-    case "answer-question":
+    case "answer-condition":
       return touchedBy(body).includes(`question/${command.question}`);
     case "remove-expense":
       return touchedBy(body).includes(`expense/${command.expenseId}`);

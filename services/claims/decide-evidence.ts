@@ -17,7 +17,7 @@ type EvidenceCommand = Extract<
   ClaimCommand,
   {
     type:
-      | "answer-question"
+      | "answer-condition"
       | "add-expense"
       | "remove-expense"
       | "add-document"
@@ -43,7 +43,7 @@ export function decideEvidence(
     );
   if (!isEditable(claim)) return refused("claim.locked");
   switch (command.type) {
-    case "answer-question":
+    case "answer-condition":
       return decideAnswer(command.question, command.options, claim);
     case "add-expense":
       return decideExpense(command.expense, claim, today);
@@ -64,8 +64,18 @@ export function decideEvidence(
       return accepted([{ type: "document-removed", document }]);
     }
     case "set-value":
-      return decideValue(command.item, command.value, claim);
+      return decideValueAndComment(command, claim);
   }
+}
+
+function decideValueAndComment(
+  { item, value, comment: text }: EvidenceCommand & { type: "set-value" },
+  claim: Claim,
+): Outcome<readonly EventBody[]> {
+  const set = decideValue(item, value, claim);
+  if (!set.ok || text === undefined) return set;
+  const said = decideComment({ type: "comment", item, text }, undefined, claim);
+  return said.ok ? accepted([...set.value, ...said.value]) : said;
 }
 
 function decideComment(

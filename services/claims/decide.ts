@@ -158,7 +158,7 @@ function decideEvents(
   switch (command.type) {
     case "edit-form":
       return decideEdit(command.form, claim, here);
-    case "answer-question":
+    case "answer-condition":
     case "add-expense":
     case "remove-expense":
     case "add-document":

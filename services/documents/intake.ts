@@ -87,11 +87,12 @@ export function createIntake({
   async function change(
     key: PersonKey,
     next: (files: readonly WaitingFile[]) => readonly WaitingFile[],
-  ): Promise<void> {
-    await intakes.update(recordId(key), (before) => ({
+  ): Promise<readonly WaitingFile[]> {
+    const { files } = await intakes.update(recordId(key), (before) => ({
       schema: 1 as const,
       files: [...next(before?.files ?? [])],
     }));
+    return files;
   }
 
   /** Stores and checks the bytes; nothing that is refused stays behind unless the same content was there before. */
@@ -178,12 +179,12 @@ export function createIntake({
       return file ? accepted(file) : refused("intake.gone");
     },
 
-    /** Off the list, once the claim has it or the person does not want it. */
-    async settle(key: PersonKey, fileIds: readonly string[]): Promise<void> {
-      await change(key, (files) =>
-        files.filter(({ id }) => !fileIds.includes(id)),
-      );
-    },
+    /** Off the list, once the claim has it or the person does not want it. Resolves with what still waits. */
+    settle: (
+      key: PersonKey,
+      fileIds: readonly string[],
+    ): Promise<readonly WaitingFile[]> =>
+      change(key, (files) => files.filter(({ id }) => !fileIds.includes(id))),
   };
 }
 

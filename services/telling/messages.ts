@@ -2,26 +2,38 @@ import type { AlertRecord } from "../alerts/alert-records.ts";
 import { claimOf } from "../alerts/alert.ts";
 import { raisedAt } from "../ledger/case-record.ts";
 import type { ClaimRecord } from "../claims/claim-kind.ts";
+import type { Claim } from "../claims/claim.ts";
 import { claimFrom } from "../claims/evolve.ts";
 import type { Message } from "./delivery-report.ts";
 import { changedAt } from "../delivery/told-index.ts";
 
 /** What the outbox of a claim holds, as a report reads it. */
 export function claimMessages(record: ClaimRecord): Message[] {
-  const form = claimFrom(record.id, record.events)?.form;
-  if (!form) return [];
+  const claim = claimFrom(record.id, record.events);
+  return claim ? messagesOf(claim, record.events, record.outbox) : [];
+}
+
+export function messagesOf(
+  { id, form }: Pick<Claim, "id" | "form">,
+  events: ClaimRecord["events"],
+  outbox: ClaimRecord["outbox"],
+): Message[] {
   const scope = { program: form.program, mpnId: form.mpnId };
-  return record.outbox.map((one) => {
-    const raised = raisedAt(record, one);
+  return outbox.map((one) => {
+    const raised = raisedAt({ events }, one);
     return {
       ...told(one),
       kind: one.kind,
       raisedAt: raised,
       changedAt: changedAt({ ...one, raisedAt: raised }),
-      about: { claim: record.id },
+      about: { claim: id },
       scope,
     };
   });
+}
+
+export function newestFirst(messages: readonly Message[]): Message[] {
+  return [...messages].sort((a, b) => b.changedAt.localeCompare(a.changedAt));
 }
 
 /** The same of what was raised about one subject. */

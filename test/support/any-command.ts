@@ -150,7 +150,7 @@ export const anyCommand: fc.Arbitrary<ClaimCommand> = fc.oneof(
   fc.record({ type: is("create"), number: or(1001, number), form: aForm }),
   fc.record({ type: is("edit-form"), form: aForm }),
   fc.record({
-    type: is("answer-question"),
+    type: is("answer-condition"),
     question: text,
     options: fc.array(text, { maxLength: 3 }),
   }),

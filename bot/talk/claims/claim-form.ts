@@ -1,35 +1,31 @@
 import { z } from "zod";
-import { claimFormCard } from "../../../cards/claims/claim-form-card.ts";
 import { associationCard } from "../../../cards/claims/association-card.ts";
+import { claimFormCard } from "../../../cards/claims/claim-form-card.ts";
 import {
   claimFormInputs,
   type ClaimFormInputs,
   type FormErrors,
 } from "../../../cards/claims/claim-form-inputs.ts";
-import { refusalText } from "../../../cards/kit/words.ts";
-import { activityOf } from "../../../services/activities/catalogue.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";
 import {
   checkForm,
   currenciesFor,
+  wantsPreApproval,
   type CheckedForm,
 } from "../../../services/claims/check-form.ts";
 import type { Claim } from "../../../services/claims/claim.ts";
+import type { Result } from "../../../services/claims/claim-run.ts";
+import { refusalToOpen } from "../../../services/claims/may-open.ts";
 import { parseAmount } from "../../../services/money/parse-amount.ts";
+import { accepted } from "../../../services/outcome.ts";
 import { programOf } from "../../../services/settings/tenant-settings.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { optionsFor, startingValues, valuesOf } from "./claim-form-values.ts";
-import { askForFiles } from "../documents/place-files.ts";
-import {
-  change,
-  claimReply,
-  good,
-  refusalReply,
-  refusedReply,
-  showClaim,
-  withClaim,
-} from "./show-claim.ts";
+import { pageAfter, runPress } from "../shared/change-claim.ts";
+import { claimReply, withForm } from "../shared/claim-reply.ts";
+import { placeReply } from "../shared/place-reply.ts";
+import { refusalReply } from "../shared/refusals.ts";
 
 export const newClaimInputs = z.object({
   values: claimFormInputs.optional(),
@@ -78,7 +74,7 @@ export async function createClaim(
     press.nonce,
     checked.form,
   );
-  if (!result.ok) return refusedReply(turn, press.claimId, result);
+  if (!result.ok || !result.view) return createdReply(turn, result);
   const { program, mpnId, amount } = checked.form;
   await turn.services.people.update(turn.person, (person) => ({
     ...person,
@@ -86,28 +82,23 @@ export async function createClaim(
   }));
   // Files that came before there was a claim for them find their place now.
   const waiting = await turn.services.intake.waiting(turn.person);
-  if (waiting.length > 0) return askForFiles(turn, { into: result.claim.id });
-  return showClaim(turn, result.claim.id, {
-    notice: good(turn.tr.t("done.created")),
-  });
+  return waiting.length > 0
+    ? placeReply(turn, result.view, waiting)
+    : createdReply(turn, result);
 }
+
+const createdReply = (turn: Turn, result: Result): Reply =>
+  pageAfter(turn, result, () => turn.tr.t("done.created"));
 
 export async function showEditForm(
   turn: Turn,
   { claimId }: Press,
 ): Promise<Reply> {
-  return withClaim(turn, claimId, ({ claim, editable }) =>
-    editable
-      ? claimReply(
-          claim,
-          form(turn, "edit", valuesOf(turn, claim), {}, claim).draft,
-        )
-      : showClaim(turn, claimId, {
-          notice: {
-            style: "attention",
-            text: refusalText(turn.tr, { code: "claim.locked" }),
-          },
-        }),
+  return withForm(turn, claimId, "details", ({ claim }) =>
+    claimReply(
+      claim,
+      form(turn, "edit", valuesOf(turn, claim), {}, claim).draft,
+    ),
   );
 }
 
@@ -116,26 +107,26 @@ export async function saveForm(
   press: Press,
   inputs: ClaimFormInputs,
 ): Promise<Reply> {
-  return withClaim(turn, press.claimId, ({ claim, as }) => {
-    if (as !== "partner")
-      return refusalReply(turn, { code: "role.partner-needed" });
-    const checked = check(turn, inputs, claim);
-    if (!checked.ok) {
-      const reply = wrongForm(turn, "edit", inputs, checked.errors, claim);
-      // Tied to the version the person saw: what changed meanwhile must not be overwritten unseen.
-      return {
-        ...reply,
-        claim: { id: claim.id, version: press.seen ?? claim.version },
-      };
-    }
-    return change(
-      turn,
-      press,
-      { type: "edit-form", form: checked.form },
-      ({ id }) =>
-        showClaim(turn, id, { notice: good(turn.tr.t("done.saved")) }),
-    );
+  const result = await runPress<FormErrors>(turn, press, (view) => {
+    const closed = refusalToOpen("details", view);
+    if (closed) return { ok: false, refusal: closed };
+    const checked = check(turn, inputs, view.claim);
+    return checked.ok
+      ? accepted({ type: "edit-form", form: checked.form })
+      : {
+          ok: false,
+          refusal: { code: "form.incomplete" },
+          wrong: checked.errors,
+        };
   });
+  if (result.ok || !result.wrong || !result.view)
+    return pageAfter(turn, result, () => turn.tr.t("done.saved"));
+  const { claim } = result.view;
+  // Tied to the version the person saw: what changed meanwhile must not be overwritten unseen.
+  return claimReply(
+    { id: claim.id, version: press.seen ?? claim.version },
+    wrongForm(turn, "edit", inputs, result.wrong, claim).draft,
+  );
 }
 
 type Checked =
@@ -213,14 +204,4 @@ function form(
       options: optionsFor(turn, claim),
     }),
   };
-}
-
-function wantsPreApproval({
-  activity,
-  preApprovalId,
-}: ClaimFormInputs): boolean {
-  return (
-    activityOf(activity)?.preApproval === "required" &&
-    preApprovalId.trim() === ""
-  );
 }

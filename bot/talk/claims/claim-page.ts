@@ -10,21 +10,24 @@ import {
   submitCard,
   type submitInputs,
 } from "../../../cards/claims/submit-card.ts";
-import { refusalText } from "../../../cards/kit/words.ts";
+import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import { warningCodes } from "../../../services/claims/readiness.ts";
 import { reviewersOf } from "../../../services/claims/tell.ts";
+import type { RefusalCode } from "../../../services/outcome.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import {
-  change,
-  changeAndShow,
-  claimReply,
+  pageAfter,
   refusalNotice,
-  refusalReply,
   refusedReply,
-  showClaim,
+  runPress,
+} from "../shared/change-claim.ts";
+import {
+  claimReply,
+  pageReply,
   withClaim,
-} from "./show-claim.ts";
+  withForm,
+} from "../shared/claim-reply.ts";
 
 export const openInputs = z.object({ all: z.boolean().default(false) });
 
@@ -33,7 +36,7 @@ export async function openClaim(
   { claimId }: Press,
   { all }: z.infer<typeof openInputs>,
 ): Promise<Reply> {
-  return showClaim(turn, claimId, { all });
+  return withClaim(turn, claimId, (view) => pageReply(turn, view, { all }));
 }
 
 export async function showMore(turn: Turn, { claimId }: Press): Promise<Reply> {
@@ -71,15 +74,8 @@ export async function askSubmit(
   turn: Turn,
   { claimId }: Pick<Press, "claimId">,
 ): Promise<Reply> {
-  return withClaim(turn, claimId, (view) =>
-    view.editable
-      ? claimReply(view.claim, submitCard(turn.tr, view))
-      : showClaim(turn, claimId, {
-          notice: {
-            style: "attention",
-            text: refusalText(turn.tr, { code: "claim.locked" }),
-          },
-        }),
+  return withForm(turn, claimId, "submission", (view) =>
+    claimReply(view.claim, submitCard(turn.tr, view)),
   );
 }
 
@@ -89,56 +85,41 @@ export async function submitClaim(
   { acknowledged }: z.infer<typeof submitInputs>,
 ): Promise<Reply> {
   const known = warningCodes.filter((code) => acknowledged.includes(code));
-  const result = await turn.services.claims.run({
-    claimId: press.claimId,
-    person: turn.person,
-    command: { type: "submit", acknowledged: known },
-    key: press.key,
-    ...(press.seen === undefined ? {} : { seen: press.seen }),
-  });
-  if (result.ok) {
-    const told = reviewersOf(result.claim, turn.settings).length > 0;
-    const text = turn.tr.t(told ? "done.submitted" : "done.submitted-nobody", {
+  const command = { type: "submit", acknowledged: known } as const;
+  const result = await runPress(turn, press, command);
+  // What is missing (or what is new) is shown where it can be mended.
+  if (!result.ok && result.view && result.refusal.code === "claim.not-ready") {
+    const notice = refusalNotice(turn, result);
+    const { view } = result;
+    return claimReply(view.claim, submitCard(turn.tr, view, notice));
+  }
+  return pageAfter(turn, result, ({ claim }) => {
+    const isTold = reviewersOf(claim, turn.settings).length > 0;
+    return turn.tr.t(isTold ? "done.submitted" : "done.submitted-nobody", {
       who: turn.person.name,
     });
-    return showClaim(turn, result.claim.id, {
-      notice: { style: "good", text },
-    });
-  }
-  // What is missing (or what is new) is shown where it can be mended.
-  return result.refusal.code === "claim.not-ready"
-    ? withClaim(turn, press.claimId, (view) =>
-        claimReply(
-          view.claim,
-          submitCard(turn.tr, view, refusalNotice(turn, result)),
-        ),
-      )
-    : refusedReply(turn, press.claimId, result);
+  });
 }
 
 export async function askDelete(
   turn: Turn,
   { claimId }: Pick<Press, "claimId">,
 ): Promise<Reply> {
-  return withClaim(turn, claimId, (view) =>
-    view.editable && view.claim.firstSubmittedAt === undefined
-      ? claimReply(view.claim, deleteCard(turn.tr, view))
-      : showClaim(turn, claimId, {
-          notice: {
-            style: "attention",
-            text: refusalText(turn.tr, { code: "claim.locked" }),
-          },
-        }),
+  return withForm(turn, claimId, "deletion", (view) =>
+    claimReply(view.claim, deleteCard(turn.tr, view)),
   );
 }
 
 export async function deleteClaim(turn: Turn, press: Press): Promise<Reply> {
-  return change(turn, press, { type: "delete" }, ({ form }) => ({
-    draft: answerCard(turn.tr.t("done.deleted", { name: form.name }), {
+  const result = await runPress(turn, press, { type: "delete" });
+  if (!result.ok) return refusedReply(turn, result);
+  const { name } = result.claim.form;
+  return {
+    draft: answerCard(turn.tr.t("done.deleted", { name }), {
       style: "good",
       actions: homeActions(turn.tr, turn.audience),
     }),
-  }));
+  };
 }
 
 /** The form for a comment or for the reason of a dispute. */
@@ -146,12 +127,13 @@ export function askText(kind: "comment" | "dispute") {
   return async (
     turn: Turn,
     { claimId }: Pick<Press, "claimId">,
-  ): Promise<Reply> =>
-    withClaim(turn, claimId, (view) =>
-      kind === "dispute" && view.as !== "partner"
-        ? refusalReply(turn, { code: "role.partner-needed" })
-        : claimReply(view.claim, textCard(turn.tr, view, kind)),
-    );
+  ): Promise<Reply> => {
+    const show = (view: ClaimView) =>
+      claimReply(view.claim, textCard(turn.tr, view, kind));
+    return kind === "dispute"
+      ? withForm(turn, claimId, "dispute", show)
+      : withClaim(turn, claimId, show);
+  };
 }
 
 export function sendText(kind: "comment" | "dispute") {
@@ -160,25 +142,18 @@ export function sendText(kind: "comment" | "dispute") {
     press: Press,
     { text }: z.infer<typeof textInputs>,
   ): Promise<Reply> => {
-    const key = kind === "comment" ? "done.commented" : "done.disputed";
-    if (text.trim() !== "")
-      return changeAndShow(turn, press, { type: kind, text }, () =>
-        turn.tr.t(key),
-      );
-    const code = kind === "comment" ? "value.missing" : "reason.missing";
-    return withClaim(turn, press.claimId, (view) =>
-      kind === "dispute" && view.as !== "partner"
-        ? refusalReply(turn, { code: "role.partner-needed" })
-        : claimReply(
-            view.claim,
-            textCard(turn.tr, view, kind, {
-              typed: text,
-              notice: {
-                style: "attention",
-                text: refusalText(turn.tr, { code }),
-              },
-            }),
-          ),
+    const result = await runPress(turn, press, { type: kind, text });
+    if (!result.ok && result.view && isUnsaid(result.refusal.code)) {
+      const { view } = result;
+      const notice = refusalNotice(turn, result);
+      const draft = textCard(turn.tr, view, kind, { typed: text, notice });
+      return claimReply(view.claim, draft);
+    }
+    return pageAfter(turn, result, () =>
+      turn.tr.t(kind === "comment" ? "done.commented" : "done.disputed"),
     );
   };
 }
+
+const isUnsaid = (code: RefusalCode) =>
+  code === "value.missing" || code === "reason.missing";

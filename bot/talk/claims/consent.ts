@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
-import { refusalReply } from "./show-claim.ts";
+import { refusalReply } from "../shared/refusals.ts";
+import { refusalToOpen } from "../../../services/claims/may-open.ts";
 import type { Turn } from "../../turn/turn.ts";
 
 const text = z.string().min(1).max(4000);
@@ -45,11 +46,7 @@ export async function answerConsent(
   }
   // Whoever lost the role since then gets nothing.
   const seen = await services.claims.view(made.value.claimId, person);
-  const refusal = !seen.ok
-    ? seen.refusal
-    : seen.value.as === "partner"
-      ? undefined
-      : ({ code: "role.partner-needed" } as const);
+  const refusal = seen.ok ? refusalToOpen("export", seen.value) : seen.refusal;
   if (refusal) {
     later(edge.sayLater(turn, refusalReply(turn, refusal)));
     return;

@@ -7,7 +7,6 @@ import {
   type ExpenseInputs,
 } from "../../../cards/claims/expense-form-card.ts";
 import { expenseListCard } from "../../../cards/claims/expense-list-card.ts";
-import { refusalText } from "../../../cards/kit/words.ts";
 import { expenseTitle } from "../../../cards/claims/claim-words.ts";
 import { certifiedAs } from "../../../services/claims/certification.ts";
 import {
@@ -15,20 +14,24 @@ import {
   type CheckedExpense,
   type ExpenseErrors as LineErrors,
 } from "../../../services/claims/check-expense.ts";
+import type { Made } from "../../../services/claims/claim-run.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
+import { refusalToOpen } from "../../../services/claims/may-open.ts";
+import { onlyProvable } from "../../../services/claims/checklist.ts";
+import { accepted } from "../../../services/outcome.ts";
 import { parseAmount } from "../../../services/money/parse-amount.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
+import { after, pageAfter, runPress } from "../shared/change-claim.ts";
 import {
-  change,
   claimReply,
-  fileUrl,
-  good,
-  refusalReply,
-  showClaim,
-  uploadUrl,
+  linksOf,
+  pageReply,
+  unshown,
   withClaim,
-} from "./show-claim.ts";
+  withForm,
+} from "../shared/claim-reply.ts";
+import { good } from "../shared/refusals.ts";
 
 export const listInputs = z.object({
   page: z.int().min(1).max(10_000).default(1),
@@ -44,7 +47,7 @@ export async function listExpenses(
       view.claim,
       expenseListCard(turn.tr, view, {
         page,
-        uploadUrl: uploadUrl(turn, claimId),
+        uploadUrl: linksOf(turn).upload(claimId),
       }),
     ),
   );
@@ -60,12 +63,11 @@ export async function newExpense(
   { claimId }: Press,
   { kind, item }: z.infer<typeof newExpenseInputs>,
 ): Promise<Reply> {
-  return withClaim(turn, claimId, (view) => {
-    if (!view.editable) return locked(turn, claimId);
+  return withForm(turn, claimId, "evidence", (view) => {
     const values = {
       ...blankExpense,
       kind,
-      items: item === "" ? onlyProvable(view, kind) : item,
+      items: item === "" ? onlyProvable(view.rows, kind) : item,
       // A cost has a day that has come, also where the activity is still to come.
       date: [view.claim.form.date, view.today].sort()[0] ?? "",
     };
@@ -73,55 +75,51 @@ export async function newExpense(
   });
 }
 
-/** Where just one item of the checklist wants such a line, that is what the line is for. */
-function onlyProvable({ rows }: ClaimView, kind: "invoice" | "csr"): string {
-  const keys = rows
-    .filter(
-      ({ key, item }) =>
-        key !== "common/expense-document" && item.evidence.includes(kind),
-    )
-    .map(({ key }) => key);
-  return keys.length === 1 ? (keys[0] ?? "") : "";
-}
-
 export async function addExpense(
   turn: Turn,
   press: Press,
   inputs: ExpenseInputs,
 ): Promise<Reply> {
-  return withClaim(turn, press.claimId, (view) => {
-    // Nobody is asked to fill in what would be refused.
-    if (view.as !== "partner")
-      return refusalReply(turn, { code: "role.partner-needed" });
-    const checked = check(turn, view, inputs, press.key.slice(0, 20));
-    if (!checked.ok)
-      return claimReply(
-        view.claim,
-        expenseFormCard(
-          turn.tr,
-          view,
-          inputs,
-          errorsAt(checked.errors, inputs),
-        ),
-      );
-    const { line } = checked;
-    return change(
-      turn,
-      press,
-      { type: "add-expense", expense: line },
-      ({ id }) =>
-        // The paper of an invoice is the next thing wanted; offer it at once.
-        line.kind === "invoice"
-          ? showExpense(turn, id, line.id)
-          : showClaim(turn, id, {
-              notice: good(
-                turn.tr.t("done.expense-added", {
-                  line: expenseTitle(turn.tr, line),
-                }),
-              ),
-            }),
+  const lineId = press.key.slice(0, 20);
+  const result = await runPress<ExpenseErrors>(turn, press, (view) =>
+    makeExpense(turn, view, lineId, inputs),
+  );
+  if (!result.ok && result.wrong && result.view) {
+    const { view, wrong } = result;
+    return claimReply(
+      view.claim,
+      expenseFormCard(turn.tr, view, inputs, wrong),
     );
+  }
+  return after(turn, result, (view) => {
+    const line = view.claim.expenses.find(({ id }) => id === lineId);
+    if (!line) return unshown(turn, view, { code: "evidence.unknown" });
+    // The paper of an invoice is the next thing wanted; offer it at once.
+    if (line.kind === "invoice") return expenseReply(turn, view, line.id);
+    const text = turn.tr.t("done.expense-added", {
+      line: expenseTitle(turn.tr, line),
+    });
+    return pageReply(turn, view, { notice: good(text) });
   });
+}
+
+function makeExpense(
+  turn: Turn,
+  view: ClaimView,
+  id: string,
+  inputs: ExpenseInputs,
+): Made<ExpenseErrors> {
+  // Nobody is asked to fill in what would be refused.
+  const closed = refusalToOpen("evidence", view);
+  if (closed) return { ok: false, refusal: closed };
+  const checked = check(turn, view, inputs, id);
+  return checked.ok
+    ? accepted({ type: "add-expense", expense: checked.line })
+    : {
+        ok: false,
+        refusal: { code: "form.incomplete" },
+        wrong: errorsAt(checked.errors, inputs),
+      };
 }
 
 /** Reads what was typed; whether it makes a line, the service says. */
@@ -179,33 +177,29 @@ export async function openExpense(
   { claimId }: Press,
   { expense, remove }: z.infer<typeof openExpenseInputs>,
 ): Promise<Reply> {
-  return showExpense(turn, claimId, expense, remove);
+  return withClaim(turn, claimId, (view) =>
+    expenseReply(turn, view, expense, remove),
+  );
 }
 
-async function showExpense(
+function expenseReply(
   turn: Turn,
-  claimId: string,
+  view: ClaimView,
   expenseId: string,
   asksRemoval = false,
-): Promise<Reply> {
-  return withClaim(turn, claimId, (view) => {
-    const line = view.claim.expenses.find(({ id }) => id === expenseId);
-    if (!line)
-      return showClaim(turn, claimId, {
-        notice: {
-          style: "attention",
-          text: refusalText(turn.tr, { code: "evidence.unknown" }),
-        },
-      });
-    return claimReply(
-      view.claim,
-      expenseCard(turn.tr, view, line, {
-        uploadUrl: uploadUrl(turn, claimId, `expense:${expenseId}`),
-        fileUrl: fileUrl(turn, claimId),
-        asksRemoval: asksRemoval && view.editable,
-      }),
-    );
-  });
+): Reply {
+  const { claim, editable } = view;
+  const line = claim.expenses.find(({ id }) => id === expenseId);
+  if (!line) return unshown(turn, view, { code: "evidence.unknown" });
+  const links = linksOf(turn);
+  return claimReply(
+    claim,
+    expenseCard(turn.tr, view, line, {
+      uploadUrl: links.upload(claim.id, `expense:${expenseId}`),
+      fileUrl: links.file(claim.id),
+      asksRemoval: asksRemoval && editable,
+    }),
+  );
 }
 
 export const removeExpenseInputs = z.object({ expense: z.string().max(100) });
@@ -213,33 +207,18 @@ export const removeExpenseInputs = z.object({ expense: z.string().max(100) });
 export async function removeExpense(
   turn: Turn,
   press: Press,
-  { expense }: z.infer<typeof removeExpenseInputs>,
+  { expense: expenseId }: z.infer<typeof removeExpenseInputs>,
 ): Promise<Reply> {
-  return withClaim(turn, press.claimId, ({ claim }) => {
-    const line = claim.expenses.find(({ id }) => id === expense);
-    return change(
-      turn,
-      press,
-      { type: "remove-expense", expenseId: expense },
-      ({ id }) =>
-        showClaim(turn, id, {
-          notice: good(
-            line === undefined
-              ? turn.tr.t("done.already")
-              : turn.tr.t("done.expense-removed", {
-                  line: expenseTitle(turn.tr, line),
-                }),
-          ),
-        }),
-    );
-  });
-}
-
-function locked(turn: Turn, claimId: string): Promise<Reply> {
-  return showClaim(turn, claimId, {
-    notice: {
-      style: "attention",
-      text: refusalText(turn.tr, { code: "claim.locked" }),
-    },
+  const command = { type: "remove-expense", expenseId } as const;
+  const result = await runPress(turn, press, command);
+  return pageAfter(turn, result, ({ events }) => {
+    const removed = events.flatMap(({ body }) =>
+      body.type === "expense-removed" ? [body.expense] : [],
+    )[0];
+    return removed === undefined
+      ? turn.tr.t("done.already")
+      : turn.tr.t("done.expense-removed", {
+          line: expenseTitle(turn.tr, removed),
+        });
   });
 }

@@ -5,7 +5,8 @@ import { exportReply, takesFiles } from "../../tell/export-reply.ts";
 import { late, within } from "../../../services/schedule/within.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { refusalReply, withClaim } from "./show-claim.ts";
+import { withForm } from "../shared/claim-reply.ts";
+import { refusalReply } from "../shared/refusals.ts";
 
 /** A small claim is packed while one waits; whatever takes longer follows in the chat. */
 const soonMs = 1800;
@@ -15,11 +16,7 @@ export async function exportClaim(
   turn: Turn,
   { claimId }: Pick<Press, "claimId">,
 ): Promise<Reply> {
-  return withClaim(turn, claimId, (view) =>
-    view.as === "partner"
-      ? exportView(turn, view)
-      : refusalReply(turn, { code: "role.partner-needed" }),
-  );
+  return withForm(turn, claimId, "export", (view) => exportView(turn, view));
 }
 
 async function exportView(turn: Turn, view: ClaimView): Promise<Reply> {

@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { itemCard, type ItemInputs } from "../../../cards/claims/item-card.ts";
-import {
-  conditionCard,
-  type conditionInputs,
-} from "../../../cards/claims/condition-card.ts";
-import { refusalText } from "../../../cards/kit/words.ts";
 import { checkValue } from "../../../services/claims/check-value.ts";
 import type { ChecklistRow } from "../../../services/claims/checklist.ts";
+import type { Made } from "../../../services/claims/claim-run.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import type { ClaimValue } from "../../../services/claims/events.ts";
 import { parseAmount } from "../../../services/money/parse-amount.ts";
@@ -18,16 +14,14 @@ import {
 } from "../../../services/outcome.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
+import { pageAfter, runPress } from "../shared/change-claim.ts";
 import {
-  change,
-  changeAndShow,
   claimReply,
-  fileUrl,
-  good,
-  showClaim,
-  uploadUrl,
+  linksOf,
+  unshown,
   withClaim,
-} from "./show-claim.ts";
+} from "../shared/claim-reply.ts";
+import { refusedNotice } from "../shared/refusals.ts";
 
 export const openItemInputs = z.object({ item: z.string().max(200) });
 
@@ -36,9 +30,12 @@ export async function openItem(
   { claimId }: Press,
   { item }: z.infer<typeof openItemInputs>,
 ): Promise<Reply> {
-  return withItem(turn, claimId, item, (view, row) =>
-    itemReply(turn, view, row),
-  );
+  return withClaim(turn, claimId, (view) => {
+    const row = rowOf(view, item);
+    return row
+      ? itemReply(turn, view, row)
+      : unshown(turn, view, { code: "item.unknown" });
+  });
 }
 
 /** Saves the value, the comment, or both; what was typed comes back when it can't be read. */
@@ -47,53 +44,42 @@ export async function saveItem(
   press: Press,
   inputs: ItemInputs,
 ): Promise<Reply> {
-  return withItem(turn, press.claimId, inputs.item, async (view, row) => {
-    const typed = inputs.value.trim();
-    const comment = inputs.comment.trim();
-    const value = typed === "" ? undefined : goodValue(turn, view, row, typed);
-    if (value && !value.ok)
-      return itemReply(turn, view, row, { inputs, refusal: value.refusal });
-    if (!value && comment === "")
-      return itemReply(turn, view, row, {
-        inputs,
-        refusal: { code: "value.missing" },
-      });
-    const saved = () =>
-      showClaim(turn, press.claimId, { notice: good(turn.tr.t("done.saved")) });
-    const say = () =>
-      change(
-        turn,
-        { ...press, key: `${press.key}/comment` },
-        { type: "comment", item: row.key, text: comment },
-        saved,
-      );
-    if (!value) return say();
-    return change(
-      turn,
-      press,
-      { type: "set-value", item: row.key, value: value.value },
-      comment === "" ? saved : say,
-    );
+  const result = await runPress<ChecklistRow>(turn, press, (view) =>
+    makeEntry(turn, view, inputs),
+  );
+  if (result.ok || !result.wrong || !result.view)
+    return pageAfter(turn, result, () => turn.tr.t("done.saved"));
+  const { view, wrong: row, refusal } = result;
+  return itemReply(turn, view, row, { inputs, refusal });
+}
+
+/** What cannot be read is marked at the row it was typed for. */
+function makeEntry(
+  turn: Turn,
+  view: ClaimView,
+  inputs: ItemInputs,
+): Made<ChecklistRow> {
+  const row = rowOf(view, inputs.item);
+  if (!row) return refused("item.unknown");
+  const item = row.key;
+  const typed = inputs.value.trim();
+  const comment = inputs.comment.trim();
+  if (typed === "")
+    return comment === ""
+      ? { ok: false, refusal: { code: "value.missing" }, wrong: row }
+      : accepted({ type: "comment", item, text: comment });
+  const value = goodValue(turn, view, row, typed);
+  if (!value.ok) return { ...value, wrong: row };
+  return accepted({
+    type: "set-value",
+    item,
+    value: value.value,
+    ...(comment === "" ? {} : { comment }),
   });
 }
 
-async function withItem(
-  turn: Turn,
-  claimId: string,
-  key: string,
-  show: (view: ClaimView, row: ChecklistRow) => Reply | Promise<Reply>,
-): Promise<Reply> {
-  return withClaim(turn, claimId, (view) => {
-    const found = view.rows.find((row) => row.key === key);
-    if (found) return show(view, found);
-    return showClaim(turn, claimId, {
-      notice: {
-        style: "attention",
-        text: refusalText(turn.tr, { code: "item.unknown" }),
-      },
-    });
-  });
-}
+const rowOf = ({ rows }: ClaimView, key: string) =>
+  rows.find((row) => row.key === key);
 
 function itemReply(
   turn: Turn,
@@ -101,18 +87,15 @@ function itemReply(
   row: ChecklistRow,
   wrong?: { readonly inputs: ItemInputs; readonly refusal: Refusal },
 ): Reply {
-  const text = wrong && refusalText(turn.tr, wrong.refusal);
+  const notice = wrong && refusedNotice(turn, wrong.refusal);
+  const links = linksOf(turn);
   return claimReply(
     view.claim,
     itemCard(turn.tr, view, row, {
-      fileUrl: fileUrl(turn, view.claim.id),
-      uploadUrl: uploadUrl(turn, view.claim.id, `item:${row.key}`),
-      ...(wrong && text !== undefined
-        ? {
-            typed: wrong.inputs,
-            error: text,
-            notice: { style: "attention", text },
-          }
+      fileUrl: links.file(view.claim.id),
+      uploadUrl: links.upload(view.claim.id, `item:${row.key}`),
+      ...(wrong && notice
+        ? { typed: wrong.inputs, error: notice.text, notice }
         : {}),
     }),
   );
@@ -153,34 +136,5 @@ function readValue(
     item.evidence.includes("url")
       ? { kind: "url", url: text }
       : { kind: "text", text },
-  );
-}
-
-export const openQuestionInputs = z.object({ question: z.string().max(200) });
-
-export async function openQuestion(
-  turn: Turn,
-  { claimId }: Press,
-  { question }: z.infer<typeof openQuestionInputs>,
-): Promise<Reply> {
-  return withClaim(turn, claimId, (view) => {
-    const found = view.questions.find(({ id }) => id === question);
-    return found
-      ? claimReply(view.claim, conditionCard(turn.tr, view.claim, found))
-      : showClaim(turn, claimId);
-  });
-}
-
-export async function answerQuestion(
-  turn: Turn,
-  press: Press,
-  { question, answer }: z.infer<typeof conditionInputs>,
-): Promise<Reply> {
-  const options = answer.split(",").filter(Boolean);
-  return changeAndShow(
-    turn,
-    press,
-    { type: "answer-question", question, options },
-    () => turn.tr.t("done.answered"),
   );
 }

@@ -9,14 +9,15 @@ import { queueCard } from "../../../cards/reviews/queue-card.ts";
 import { pageInputs } from "../../../cards/kit/paging.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";
 import {
+  findableClaims,
   findClaims,
   overviewOf,
-  reviewableClaims,
   reviewQueue,
 } from "../../../services/claims/overview.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { refusalReply, showClaim } from "./show-claim.ts";
+import { pageReply, withClaim } from "../shared/claim-reply.ts";
+import { refusalReply } from "../shared/refusals.ts";
 
 type Page = z.infer<typeof pageInputs>;
 
@@ -29,7 +30,7 @@ export function showMine(
     return showQueue(turn, _press, { page });
   if (!turn.audience.isPartner)
     return refusalReply(turn, { code: "role.partner-needed" });
-  return { draft: overviewCard(turn.tr, overview(turn), page) };
+  return { draft: overviewCard(turn.tr, listed(turn, overviewOf), page) };
 }
 
 export function askFind({ tr }: Turn): Reply {
@@ -47,7 +48,8 @@ export async function find(
   const { tr } = turn;
   const rows = found(turn, query);
   const only = rows.length === 1 ? rows[0] : undefined;
-  if (only) return showClaim(turn, only.summary.id);
+  if (only)
+    return withClaim(turn, only.summary.id, (view) => pageReply(turn, view));
   return { draft: foundCard(tr, query, rows, page) };
 }
 
@@ -57,8 +59,7 @@ export function findsAny(turn: Turn, query: string): boolean {
 }
 
 function found(turn: Turn, query: string) {
-  const all = turn.audience.isPartner ? overview(turn).rows : reviewable(turn);
-  return findClaims(all, query, turn.tr.activity);
+  return findClaims(listed(turn, findableClaims), query, turn.tr.activity);
 }
 
 export function showQueue(
@@ -68,36 +69,15 @@ export function showQueue(
 ): Reply {
   if (!turn.audience.isReviewer)
     return refusalReply(turn, { code: "role.reviewer-needed" });
-  return { draft: queueCard(turn.tr, queue(turn), page) };
+  return { draft: queueCard(turn.tr, listed(turn, reviewQueue), page) };
 }
 
-function overview({ services, person, settings }: Turn) {
+/** What a list holds for this person today. */
+function listed<T>(
+  { services, person, settings }: Turn,
+  list: (...of: Parameters<typeof reviewQueue>) => T,
+): T {
   const today = dayIn(settings.timeZone, services.now());
-  return overviewOf(
-    services.claims.summaries(person),
-    settings,
-    person.id,
-    today,
-  );
-}
-
-/** A reviewer finds every submitted claim of their scope, not only what waits. */
-function reviewable({ services, person, settings }: Turn) {
-  const today = dayIn(settings.timeZone, services.now());
-  return reviewableClaims(
-    services.claims.summaries(person),
-    settings,
-    person.id,
-    today,
-  );
-}
-
-function queue({ services, person, settings }: Turn) {
-  const today = dayIn(settings.timeZone, services.now());
-  return reviewQueue(
-    services.claims.summaries(person),
-    settings,
-    person.id,
-    today,
-  );
+  const summaries = services.claims.summaries(person);
+  return list(summaries, settings, person.id, today);
 }

@@ -4,17 +4,15 @@ import {
   type documentInputs,
 } from "../../../cards/documents/document-card.ts";
 import { readPurposes } from "../../../cards/documents/purposes.ts";
-import { refusalText } from "../../../cards/kit/words.ts";
-import type { NoticeView } from "../../../cards/kit/views.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
+import { pageAfter, runPress } from "../shared/change-claim.ts";
 import {
-  changeAndShow,
   claimReply,
-  fileUrl,
-  showClaim,
+  linksOf,
+  unshown,
   withClaim,
-} from "../claims/show-claim.ts";
+} from "../shared/claim-reply.ts";
 
 export const openDocumentInputs = z.object({
   document: z.string().max(100),
@@ -28,12 +26,11 @@ export async function openDocument(
 ): Promise<Reply> {
   return withClaim(turn, claimId, (view) => {
     const found = view.claim.documents.find(({ id }) => id === document);
-    if (!found)
-      return showClaim(turn, claimId, { notice: unknownNotice(turn) });
+    if (!found) return unshown(turn, view, { code: "evidence.unknown" });
     return claimReply(
       view.claim,
       documentCard(turn.tr, view, found, {
-        fileUrl: fileUrl(turn, claimId)(found.id),
+        fileUrl: linksOf(turn).file(claimId)(found.id),
         asksRemoval: remove && view.editable,
       }),
     );
@@ -53,7 +50,8 @@ export async function saveDocument(
     note,
     ...(expenseId === undefined ? {} : { expenseId }),
   };
-  return changeAndShow(turn, press, command, () => turn.tr.t("done.saved"));
+  const result = await runPress(turn, press, command);
+  return pageAfter(turn, result, () => turn.tr.t("done.saved"));
 }
 
 export const removeDocumentInputs = z.object({ document: z.string().max(100) });
@@ -61,25 +59,16 @@ export const removeDocumentInputs = z.object({ document: z.string().max(100) });
 export async function removeDocument(
   turn: Turn,
   press: Press,
-  { document }: z.infer<typeof removeDocumentInputs>,
+  { document: documentId }: z.infer<typeof removeDocumentInputs>,
 ): Promise<Reply> {
-  return withClaim(turn, press.claimId, ({ claim }) => {
-    const name = claim.documents.find(({ id }) => id === document)?.name;
-    return changeAndShow(
-      turn,
-      press,
-      { type: "remove-document", documentId: document },
-      () =>
-        name === undefined
-          ? turn.tr.t("done.already")
-          : turn.tr.t("done.document-removed", { name }),
-    );
+  const command = { type: "remove-document", documentId } as const;
+  const result = await runPress(turn, press, command);
+  return pageAfter(turn, result, ({ events }) => {
+    const removed = events.flatMap(({ body }) =>
+      body.type === "document-removed" ? [body.document] : [],
+    )[0];
+    return removed === undefined
+      ? turn.tr.t("done.already")
+      : turn.tr.t("done.document-removed", { name: removed.name });
   });
-}
-
-function unknownNotice({ tr }: Turn): NoticeView {
-  return {
-    style: "attention",
-    text: refusalText(tr, { code: "evidence.unknown" }),
-  };
 }

@@ -2,11 +2,11 @@ import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { wanted } from "../../../cards/requests/request-words.ts";
 import { uploadLink } from "../../../cards/kit/views.ts";
 import { shorten } from "../../../cards/kit/words.ts";
+import { askedOf } from "../../../services/claims/asked-of.ts";
+import { openClaims } from "../../../services/claims/overview.ts";
 import type { Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { openClaims } from "../claims/open-claims.ts";
-import { requestsOf } from "../requests/my-requests.ts";
-import { requestUploadUrl, uploadUrl } from "../claims/show-claim.ts";
+import { linksOf } from "../shared/claim-reply.ts";
 
 /** A card shows six buttons at most. */
 const mostLinks = 6;
@@ -17,17 +17,24 @@ const mostLinks = 6;
  */
 export async function uploadChoices(turn: Turn): Promise<Reply> {
   const { tr } = turn;
-  const requests = await requestsOf(turn, "open");
+  const { services, person, settings } = turn;
+  const requests = await askedOf(services.claims, person, "open");
+  const claims = openClaims(
+    services.claims.summaries(person),
+    settings,
+    person.id,
+  );
+  const to = linksOf(turn);
   const links = [
     ...requests.map(({ claimId, request }) =>
       uploadLink(
         shorten(wanted(tr, request), 40),
-        requestUploadUrl(turn, claimId, request.id),
+        to.requestUpload(claimId, request.id),
         { claim: claimId, request: request.id },
       ),
     ),
-    ...openClaims(turn).map(({ id, name }) =>
-      uploadLink(shorten(name, 40), uploadUrl(turn, id), { claim: id }),
+    ...claims.map(({ id, name }) =>
+      uploadLink(shorten(name, 40), to.upload(id), { claim: id }),
     ),
   ].slice(0, mostLinks);
   return {

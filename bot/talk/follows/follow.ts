@@ -2,28 +2,29 @@ import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { followCard } from "../../../cards/follows/follow-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import type { ClaimSummary } from "../../../services/claims/claim-summary.ts";
-import { findClaims, overviewOf } from "../../../services/claims/overview.ts";
+import { overviewOf } from "../../../services/claims/overview.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";
-import { partnerScopes } from "../../../services/people/roles.ts";
+import type { Refusal } from "../../../services/outcome.ts";
+import { unfollowed } from "../../../services/follows/follows.ts";
+import { lookAt } from "../../../services/follows/look-at.ts";
 import {
-  followerOf,
-  unfollowed,
-  type Follow,
-} from "../../../services/follows/follows.ts";
+  claimsMeant,
+  followedMeant,
+  locationMeant,
+} from "../../../services/follows/meant.ts";
 import { personalChatLinks } from "../../turn/personal-chat.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Group, Turn } from "../../turn/turn.ts";
-import { requestsOf } from "../requests/my-requests.ts";
-import { requestReply } from "../requests/asked.ts";
-import { pageReply } from "../claims/show-claim.ts";
+import { pageReply } from "../shared/claim-reply.ts";
+import { requestReply } from "../shared/request-reply.ts";
 
 /** "follow Spring roadshow" or "follow Contoso Munich", said in a channel or group chat. */
 export async function follow(turn: Turn, what: string): Promise<Reply> {
-  const { services, edge, person, tr, group } = turn;
+  const { services, edge, person, settings, tr, group } = turn;
   if (!group) return { draft: answerCard(tr.t("follow.only-groups")) };
   if (what === "") return { draft: answerCard(tr.t("follow.name-it")) };
-  const location = locationMeant(turn, what);
-  const [claim, ...others] = location ? [] : claimsMeant(turn, what);
+  const location = locationMeant(settings, person.id, what);
+  const [claim, ...others] = location ? [] : claimsNamed(turn, what);
   if (!location && (!claim || others.length > 0))
     return attention(tr.t(claim ? "follow.which" : "follow.unknown", { what }));
   const members = await membersOf(turn, group);
@@ -83,62 +84,37 @@ async function membersOf({ services }: Turn, group: Group): Promise<string[]> {
   }
 }
 
-function locationMeant({ settings, person }: Turn, what: string) {
-  const mine = partnerScopes(settings, person.id).map(({ mpnId }) => mpnId);
-  return settings.locations.find(
-    ({ mpnId, name }) =>
-      mine.includes(mpnId) && (mpnId === what.trim() || same(name, what)),
-  );
-}
-
-/** A number or a whole name means just that claim, whatever else has the words in it. */
-function claimsMeant(
-  { services, person, settings, tr }: Turn,
-  what: string,
-): ClaimSummary[] {
-  const today = dayIn(settings.timeZone, services.now());
-  const { rows } = overviewOf(
-    services.claims.summaries(person),
-    settings,
-    person.id,
-    today,
-  );
-  const found = findClaims(rows, what, tr.activity).map(
-    ({ summary }) => summary,
-  );
-  const numbered = found.filter((one) => isNumber(one, what));
-  const named = found.filter(({ name }) => same(name, what));
-  return [numbered, named, found].find(({ length }) => length > 0) ?? [];
-}
-
 export async function unfollow(turn: Turn, what: string): Promise<Reply> {
   const { services, person, settings, tr, group } = turn;
   if (!group) return { draft: answerCard(tr.t("follow.only-groups")) };
   const key = { tenant: person.tenant, conversationId: group.id };
   const before = services.follows.get(key);
-  const followed = before
-    ? [...Object.keys(before.claims), ...Object.keys(before.locations)]
-    : [];
-  if (!before || followed.length === 0)
-    return attention(tr.t("follow.no-claim"));
-  const isMeant = (id: string): boolean => {
-    const claim = services.records.summary(id);
-    const name = claim
-      ? claim.name
-      : settings.locations.find(({ mpnId }) => mpnId === id)?.name;
-    return (
-      what === "" ||
-      id === what ||
-      same(name ?? "", what) ||
-      (claim !== undefined && isNumber(claim, what))
-    );
-  };
-  if (!followed.some(isMeant))
+  const isFollowing =
+    before &&
+    Object.keys(before.claims).length + Object.keys(before.locations).length >
+      0;
+  if (!isFollowing) return attention(tr.t("follow.no-claim"));
+  const meant = followedMeant(before, what, settings, services.records.summary);
+  if (meant.length === 0)
     return attention(tr.t("follow.not-followed", { what }));
   await services.follows.update(key, before, (now) =>
-    unfollowed(now, isMeant, (id) => services.records.summary(id)?.mpnId),
+    unfollowed(
+      now,
+      (id) => meant.includes(id),
+      (id) => services.records.summary(id)?.mpnId,
+    ),
   );
   return { draft: answerCard(tr.t("follow.ended"), { style: "good" }) };
+}
+
+function claimsNamed(
+  { services, person, settings, tr }: Turn,
+  what: string,
+): readonly ClaimSummary[] {
+  const today = dayIn(settings.timeZone, services.now());
+  const summaries = services.claims.summaries(person);
+  const { rows } = overviewOf(summaries, settings, person.id, today);
+  return claimsMeant(rows, what, tr.activity);
 }
 
 /** The own view of whoever looks: the claim page, what they were asked for, or what everybody sees. */
@@ -146,47 +122,43 @@ export async function viewFollowed(
   turn: Turn,
   { claimId }: Press,
 ): Promise<Reply> {
-  const found = await turn.services.claims.view(claimId, turn.person);
-  if (found.ok) return pageReply(turn, found.value);
-  const request = (await requestsOf(turn, "open")).find(
-    (one) => one.claimId === claimId,
-  );
-  if (request) return requestReply(turn, request);
-  const shared = await sharedView(turn, claimId);
-  return (
-    shared ?? {
-      draft: answerCard(refusalText(turn.tr, found.refusal), {
-        style: "attention",
-        links: personalChatLinks(turn),
-      }),
+  const { services, person, settings, group } = turn;
+  const { claims, follows } = services;
+  const claim = claims.summary(claimId, person);
+  const { tenant } = person;
+  const follow = group && follows.get({ tenant, conversationId: group.id });
+  const look = claim && lookAt(claim, follow, settings, person.id);
+  if (!look) return unseen(turn, { code: "claim.not-found" });
+  switch (look.as) {
+    case "own": {
+      const found = await claims.view(claimId, person);
+      return found.ok
+        ? pageReply(turn, found.value)
+        : unseen(turn, found.refusal);
     }
-  );
+    case "asked": {
+      const found = await claims.request(claimId, look.request, person);
+      return found.ok
+        ? requestReply(turn, found.value)
+        : unseen(turn, found.refusal);
+    }
+    case "follower": {
+      const by = { tenant, id: look.by, name: "" };
+      const found = await claims.view(claimId, by);
+      return found.ok
+        ? { draft: followCard(turn.tr, found.value) }
+        : unseen(turn, found.refusal);
+    }
+  }
 }
 
-/** Through the eyes of whoever follows it there; only in that conversation, and only what everybody may see. */
-async function sharedView(
-  { services, person: { tenant }, settings, tr, group }: Turn,
-  claimId: string,
-): Promise<Reply | undefined> {
-  const claim = services.records.summary(claimId);
-  const followed: Follow | undefined =
-    group && services.follows.get({ tenant, conversationId: group.id });
-  const by = claim && followed && followerOf(followed, claim, settings);
-  if (by === undefined) return undefined;
-  const view = await services.claims.view(claimId, {
-    tenant,
-    id: by,
-    name: "",
-  });
-  return view.ok ? { draft: followCard(tr, view.value) } : undefined;
-}
+const unseen = (turn: Turn, refusal: Refusal): Reply => ({
+  draft: answerCard(refusalText(turn.tr, refusal), {
+    style: "attention",
+    links: personalChatLinks(turn),
+  }),
+});
 
 const attention = (text: string): Reply => ({
   draft: answerCard(text, { style: "attention" }),
 });
-
-const same = (a: string, b: string) =>
-  a.trim().toLowerCase() === b.trim().toLowerCase();
-
-const isNumber = ({ number }: ClaimSummary, what: string) =>
-  what.trim().replace(/^#/, "") === String(number);

@@ -8,7 +8,7 @@ import { isLocale } from "../../../locales/locale.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import { translatorOf } from "../../turn/translator-of.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { refusalReply } from "../claims/show-claim.ts";
+import { refusalReply } from "../shared/refusals.ts";
 
 export function showHelp(
   turn: Turn,

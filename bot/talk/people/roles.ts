@@ -21,8 +21,8 @@ import type {
 import type { Services } from "../../services.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { peopleChoices, pickedIds, readPeople } from "./pick-people.ts";
-import { good, refusalReply } from "../claims/show-claim.ts";
+import { peopleChoices, pickedIds, readPeople } from "../shared/pick-people.ts";
+import { good, refusalReply } from "../shared/refusals.ts";
 
 /** For admins: who has which role. */
 export function listRoles(

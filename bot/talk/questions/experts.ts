@@ -22,7 +22,7 @@ import {
 import { namesIn } from "../../tell/names-in.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { good, refusalReply } from "../claims/show-claim.ts";
+import { good, refusalReply } from "../shared/refusals.ts";
 
 export const askExpertInputs = z.object({
   text: z.string().min(1).max(longestQuestion),

@@ -1,8 +1,8 @@
 import { itemsMeant } from "../../../locales/match-items.ts";
 import type { Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { askForDocuments } from "./requests.ts";
-import { withClaim } from "../claims/show-claim.ts";
+import { withForm } from "../shared/claim-reply.ts";
+import { askFormReply } from "./ask.ts";
 
 /** "ask Mona for the agenda": the form with both filled in, so that one press sends it. */
 export async function askAsSaid(
@@ -11,7 +11,7 @@ export async function askAsSaid(
   said: { readonly who?: string; readonly what?: string },
 ): Promise<Reply> {
   const { who = "", what = "" } = said;
-  return withClaim(turn, claimId, (view) => {
+  return withForm(turn, claimId, "request", (view) => {
     const people = turn.services.directory.named(turn.person.tenant, who);
     const items =
       what === ""
@@ -24,15 +24,11 @@ export async function askAsSaid(
             what,
           );
     const isClear = items.length === 1;
-    return askForDocuments(
-      turn,
-      { claimId },
-      {
-        people: people.length === 1 ? (people[0]?.id ?? "") : "",
-        names: people.length === 1 ? "" : who,
-        items: isClear ? items.join() : "",
-        text: isClear ? "" : what,
-      },
-    );
+    return askFormReply(turn, view, {
+      people: people.length === 1 ? (people[0]?.id ?? "") : "",
+      names: people.length === 1 ? "" : who,
+      items: isClear ? items.join() : "",
+      text: isClear ? "" : what,
+    });
   });
 }

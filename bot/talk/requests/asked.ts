@@ -1,22 +1,17 @@
 import type { z } from "zod";
-import {
-  requestCard,
-  type RequestCardOptions,
-} from "../../../cards/requests/request-card.ts";
 import type {
   answerRequestInputs,
   openRequestInputs,
 } from "../../../cards/requests/request-answer.ts";
+import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { myRequestsCard } from "../../../cards/requests/my-requests-card.ts";
-import { refusalText } from "../../../cards/kit/words.ts";
-import type { RequestView } from "../../../services/claims/request-view.ts";
-import type { ClaimCommand } from "../../../services/claims/commands.ts";
-import type { Refusal } from "../../../services/outcome.ts";
+import { askedOf } from "../../../services/claims/asked-of.ts";
+import type { RequestRun } from "../../../services/claims/claim-run.ts";
+import { accepted } from "../../../services/outcome.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { requestsOf } from "./my-requests.ts";
-import { peopleChoices } from "../people/pick-people.ts";
-import { good, refusalReply, requestUploadUrl } from "../claims/show-claim.ts";
+import { good, refusalReply } from "../shared/refusals.ts";
+import { requestReply, wrong } from "../shared/request-reply.ts";
 
 /** What somebody was asked for, and the ways to answer. */
 export async function openRequest(
@@ -24,50 +19,20 @@ export async function openRequest(
   { claimId }: Pick<Press, "claimId">,
   { request, form }: z.infer<typeof openRequestInputs>,
 ): Promise<Reply> {
-  return showRequest(turn, claimId, request, { form });
-}
-
-/** The request as the one who was asked may see it, or the sentence why not. */
-export async function showRequest(
-  turn: Turn,
-  claimId: string,
-  requestId: string,
-  options: RequestCardOptions = {},
-): Promise<Reply> {
-  const found = await turn.services.claims.request(
-    claimId,
-    requestId,
-    turn.person,
-  );
+  const { services, person } = turn;
+  const found = await services.claims.request(claimId, request, person);
   return found.ok
-    ? requestReply(turn, found.value, options)
+    ? requestReply(turn, found.value, { form })
     : refusalReply(turn, found.refusal);
 }
 
-export function requestReply(
-  turn: Turn,
-  view: RequestView,
-  options: RequestCardOptions = {},
-): Reply {
-  const { claimId, request } = view;
-  return {
-    request: request.id,
-    draft: requestCard(turn.tr, view, {
-      uploadUrl: requestUploadUrl(turn, claimId, request.id),
-      people: peopleChoices(turn, options.typed?.people ?? "", [
-        request.askedBy.id,
-      ]),
-      ...options,
-    }),
-  };
-}
-
 export async function listMyRequests(turn: Turn): Promise<Reply> {
-  const views = await requestsOf(turn, "open");
+  const { services, person, tr } = turn;
+  const views = await askedOf(services.claims, person, "open");
   const [only, ...others] = views;
   return only && others.length === 0
     ? requestReply(turn, only)
-    : { draft: myRequestsCard(turn.tr, views) };
+    : { draft: myRequestsCard(tr, views) };
 }
 
 type Answer = z.infer<typeof answerRequestInputs>;
@@ -77,19 +42,20 @@ export async function commentOnRequest(
   press: Press,
   { request, text }: Answer,
 ): Promise<Reply> {
-  return answer(turn, press, request, {
+  return answer(turn, press, {
     form: "comment",
-    typed: { text },
-    command: ({ request: { items } }) => ({
-      type: "comment",
-      request,
-      text,
-      ...(items.length === 1 && items[0] !== undefined
-        ? { item: items[0] }
-        : {}),
-    }),
-    done: ({ request: { askedBy } }) =>
-      turn.tr.t("done.request-comment", { who: askedBy.name }),
+    request,
+    text,
+    done: "done.request-comment",
+    command: ({ request: { items } }) =>
+      accepted({
+        type: "comment",
+        request,
+        text,
+        ...(items.length === 1 && items[0] !== undefined
+          ? { item: items[0] }
+          : {}),
+      }),
   });
 }
 
@@ -98,54 +64,44 @@ export async function declineRequest(
   press: Press,
   { request, text }: Answer,
 ): Promise<Reply> {
-  return answer(turn, press, request, {
+  return answer(turn, press, {
     form: "decline",
-    typed: { text },
-    command: () => ({ type: "decline-request", request, reason: text }),
-    done: ({ request: { askedBy } }) =>
-      turn.tr.t("done.request-declined", { who: askedBy.name }),
+    request,
+    text,
+    done: "done.request-declined",
+    command: { type: "decline-request", request, reason: text },
   });
 }
 
 async function answer(
   turn: Turn,
-  press: Press,
-  id: string,
-  options: {
+  { claimId, key }: Press,
+  said: {
     readonly form: "comment" | "decline";
-    readonly typed: { readonly text: string };
-    readonly command: (view: RequestView) => ClaimCommand;
-    readonly done: (view: RequestView) => string;
+    readonly request: string;
+    readonly text: string;
+    readonly done: "done.request-comment" | "done.request-declined";
+    readonly command: RequestRun["command"];
   },
 ): Promise<Reply> {
-  const { form, typed } = options;
-  const found = await turn.services.claims.request(
-    press.claimId,
-    id,
-    turn.person,
-  );
-  if (!found.ok) return refusalReply(turn, found.refusal);
-  const result = await turn.services.claims.run({
-    claimId: press.claimId,
-    person: turn.person,
-    key: press.key,
-    command: options.command(found.value),
-  });
+  const { services, person, tr } = turn;
+  const { form, request: id, text, done, command } = said;
+  const order = { claimId, request: id, person, key, command };
+  const result = await services.claims.answer(order);
   if (!result.ok) {
-    const { state } = found.value.request;
+    const { refusal, request: view } = result;
+    if (!view) return refusalReply(turn, refusal);
+    const { state } = view.request;
     const isGone = state === "declined" || state === "cancelled";
-    return requestReply(turn, found.value, {
+    return requestReply(turn, view, {
       form,
-      typed,
-      ...wrong(turn, isGone ? { code: "request.closed" } : result.refusal),
+      typed: { text },
+      ...wrong(turn, isGone ? { code: "request.closed" } : refusal),
     });
   }
-  return showRequest(turn, press.claimId, id, {
-    notice: good(options.done(found.value)),
-  });
-}
-
-export function wrong({ tr }: Turn, refusal: Refusal) {
-  const text = refusalText(tr, refusal);
-  return { error: text, notice: { style: "attention", text } as const };
+  const asked = result.claim.requests.find((one) => one.id === id);
+  const words = tr.t(done, { who: asked?.askedBy.name ?? "" });
+  return result.request
+    ? requestReply(turn, result.request, { notice: good(words) })
+    : { draft: answerCard(words, { style: "good" }) };
 }

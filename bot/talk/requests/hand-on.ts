@@ -4,14 +4,14 @@ import { requestCard } from "../../../cards/requests/request-card.ts";
 import type { handOnInputs } from "../../../cards/requests/request-answer.ts";
 import { nameOf } from "../../../cards/requests/request-words.ts";
 import type { NoticeView } from "../../../cards/kit/views.ts";
+import type { RequestResult } from "../../../services/claims/claim-run.ts";
 import type { RequestView } from "../../../services/claims/request-view.ts";
-import type { Colleague } from "../../../services/claims/events.ts";
 import type { Refusal } from "../../../services/outcome.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { requestReply, wrong } from "./asked.ts";
-import { pickedIds, readPeople } from "../people/pick-people.ts";
-import { good, refusalReply } from "../claims/show-claim.ts";
+import { pickedIds, readPeople } from "../shared/pick-people.ts";
+import { good, refusalReply } from "../shared/refusals.ts";
+import { requestReply, wrong } from "../shared/request-reply.ts";
 import { unreachable } from "./unreachable.ts";
 
 type HandOn = z.infer<typeof handOnInputs>;
@@ -19,88 +19,81 @@ type HandOn = z.infer<typeof handOnInputs>;
 /** To somebody else, who is asked instead; the asker learns of it. */
 export async function handOn(
   turn: Turn,
-  press: Press,
+  { claimId, key }: Press,
   inputs: HandOn,
 ): Promise<Reply> {
-  const { request, people, text } = inputs;
-  const found = await turn.services.claims.request(
-    press.claimId,
-    request,
-    turn.person,
-  );
-  if (!found.ok)
-    return (
-      (await handedOnBefore(turn, press, inputs)) ??
-      refusalReply(turn, found.refusal)
-    );
-  const view = found.value;
-  const again = (refusal: Refusal) =>
-    requestReply(turn, view, {
-      form: "hand-on",
-      typed: { people: pickedIds(turn, people), text },
-      ...wrong(turn, refusal),
-    });
-  const read = readPeople(turn, { people });
-  if (!read.ok) return again(read.refusal);
-  const [to] = read.value;
-  if (!to) return again({ code: "request.nobody" });
-  if (view.request.state !== "open") return again({ code: "request.closed" });
-  const { edge, person } = turn;
-  const reached = await edge.reach(person.tenant, to.id, person.id);
+  const { services, edge, person } = turn;
+  const { request, text } = inputs;
+  const read = readPeople(turn, { people: inputs.people });
+  const [to] = read.ok ? read.value : [];
+  if (!to) {
+    const refusal = read.ok ? nobody : read.refusal;
+    const found = await services.claims.request(claimId, request, person);
+    return found.ok
+      ? again(turn, found.value, inputs, refusal)
+      : refusalReply(turn, found.refusal);
+  }
+  // Nobody's chat is opened for what will be refused.
+  const reached = isOpen(turn, claimId, request)
+    ? await edge.reach(person.tenant, to.id, person.id)
+    : { isReachable: true };
   const other = { id: to.id, name: to.name || (reached.name ?? "") };
-  const result = await run(turn, press, inputs, other);
-  if (!result.ok) return again(result.refusal);
-  const notice = reached.isReachable
-    ? done(turn, other, view.request.askedBy)
-    : warning(unreachable(turn, nameOf(turn.tr, other)));
-  // It is no longer theirs: what they see is what they did.
-  return { draft: requestCard(turn.tr, closed(view), { notice }) };
-}
-
-async function run(
-  { services, person }: Turn,
-  { claimId, key }: Press,
-  { request, text }: HandOn,
-  to: Colleague,
-) {
-  const { id, name } = to;
-  return services.claims.run({
+  const result = await services.claims.answer({
     claimId,
+    request,
     person,
     key,
-    command: {
-      type: "hand-on-request",
-      request,
-      to: { id, name },
-      words: text,
-    },
+    command: { type: "hand-on-request", request, to: other, words: text },
+  });
+  if (result.ok) return doneReply(turn, result, request, reached.isReachable);
+  return result.request
+    ? again(turn, result.request, inputs, result.refusal)
+    : refusalReply(turn, result.refusal);
+}
+
+const nobody: Refusal = { code: "request.nobody" };
+
+function isOpen({ services, person }: Turn, claimId: string, request: string) {
+  return services.claims
+    .summary(claimId, person)
+    ?.requests.some(
+      ({ id, to, state }) =>
+        id === request && to === person.id && state === "open",
+    );
+}
+
+/** The form once more, with what was typed. */
+function again(
+  turn: Turn,
+  view: RequestView,
+  { people, text }: HandOn,
+  refusal: Refusal,
+): Reply {
+  return requestReply(turn, view, {
+    form: "hand-on",
+    typed: { people: pickedIds(turn, people), text },
+    ...wrong(turn, refusal),
   });
 }
 
-/** The second click of a double click finds a request that is somebody else's already; its key tells that it is the same press. */
-async function handedOnBefore(
+/** It is no longer theirs: what they see is what they did. */
+function doneReply(
   turn: Turn,
-  press: Press,
-  inputs: HandOn,
-): Promise<Reply | undefined> {
-  // To oneself: new, it would be refused.
-  const result = await run(turn, press, inputs, turn.person);
-  const request =
-    result.ok && result.events.length === 0
-      ? result.claim.requests.find(({ id }) => id === inputs.request)
-      : undefined;
-  if (!request) return undefined;
-  const { text } = done(turn, request.to, request.askedBy);
-  return { draft: answerCard(text, { style: "good" }) };
-}
-
-function done(
-  { tr }: Turn,
-  to: Colleague,
-  askedBy: { readonly name: string },
-): NoticeView {
-  const person = nameOf(tr, to);
-  return good(tr.t("done.handed-on", { person, who: askedBy.name }));
+  { claim, request: view }: RequestResult & { readonly ok: true },
+  id: string,
+  isReachable: boolean,
+): Reply {
+  const { tr } = turn;
+  const asked = claim.requests.find((one) => one.id === id);
+  const person = asked ? nameOf(tr, asked.to) : "";
+  const text = tr.t("done.handed-on", {
+    person,
+    who: asked?.askedBy.name ?? "",
+  });
+  // The second click of a double click.
+  if (!view) return { draft: answerCard(text, { style: "good" }) };
+  const notice = isReachable ? good(text) : warning(unreachable(turn, person));
+  return { draft: requestCard(tr, view, { notice }) };
 }
 
 function warning({ text, url }: ReturnType<typeof unreachable>): NoticeView {
@@ -108,13 +101,5 @@ function warning({ text, url }: ReturnType<typeof unreachable>): NoticeView {
   return {
     style: "warning",
     text: [text, ...(url === undefined ? [] : [url])].join("\n"),
-  };
-}
-
-function closed(view: RequestView): RequestView {
-  return {
-    ...view,
-    takesFiles: false,
-    request: { ...view.request, state: "cancelled" },
   };
 }

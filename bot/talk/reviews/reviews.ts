@@ -5,26 +5,18 @@ import {
   type DecisionInputs,
 } from "../../../cards/reviews/decision-card.ts";
 import { outsideCard } from "../../../cards/reviews/outside-card.ts";
-import { refusalText } from "../../../cards/kit/words.ts";
-import type { NoticeView } from "../../../cards/kit/views.ts";
-import type { ReviewDecision } from "../../../services/claims/commands.ts";
-import type { RefusalCode } from "../../../services/outcome.ts";
+import {
+  makeDecision,
+  type DecisionWords,
+} from "../../../services/claims/make-decision.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import {
-  change,
-  changeAndShow,
-  claimReply,
-  good,
-  refusalReply,
-  showClaim,
-  withClaim,
-} from "../claims/show-claim.ts";
+import { pageAfter, refusalNotice, runPress } from "../shared/change-claim.ts";
+import { claimReply, withForm } from "../shared/claim-reply.ts";
 
 export async function startReview(turn: Turn, press: Press): Promise<Reply> {
-  return changeAndShow(turn, press, { type: "start-review" }, () =>
-    turn.tr.t("done.review-started"),
-  );
+  const result = await runPress(turn, press, { type: "start-review" });
+  return pageAfter(turn, result, () => turn.tr.t("done.review-started"));
 }
 
 export const askInputs = z.object({ decision: z.enum(decisions) });
@@ -34,31 +26,26 @@ export async function askDecision(
   { claimId }: Press,
   { decision }: z.infer<typeof askInputs>,
 ): Promise<Reply> {
-  return withClaim(turn, claimId, (view) =>
-    view.mayReview
-      ? claimReply(view.claim, decisionCard(turn.tr, view, decision))
-      : refusalReply(turn, { code: "role.own-claim" }),
+  return withForm(turn, claimId, "decision", (view) =>
+    claimReply(view.claim, decisionCard(turn.tr, view, decision)),
   );
 }
 
 export async function decideReview(
   turn: Turn,
   press: Press,
-  inputs: DecisionInputs,
+  typed: DecisionInputs,
 ): Promise<Reply> {
-  const problem = missing(inputs);
-  if (problem)
-    return withClaim(turn, press.claimId, (view) =>
-      claimReply(
-        view.claim,
-        decisionCard(turn.tr, view, inputs.decision, {
-          typed: inputs,
-          notice: wrong(turn, problem),
-        }),
-      ),
-    );
-  return changeAndShow(turn, press, decisionOf(inputs), () =>
-    turn.tr.t(`done.${inputs.decision}`),
+  const result = await runPress<"words">(turn, press, (view) =>
+    makeDecision(view, "decision", wordsOf(typed)),
+  );
+  if (result.ok || !result.wrong || !result.view)
+    return pageAfter(turn, result, () => turn.tr.t(`done.${typed.decision}`));
+  const { view } = result;
+  const notice = refusalNotice(turn, result);
+  return claimReply(
+    view.claim,
+    decisionCard(turn.tr, view, typed.decision, { typed, notice }),
   );
 }
 
@@ -66,64 +53,28 @@ export async function askOutside(
   turn: Turn,
   { claimId }: Press,
 ): Promise<Reply> {
-  return withClaim(turn, claimId, (view) =>
-    view.mayRecordOutside
-      ? claimReply(view.claim, outsideCard(turn.tr, view))
-      : refusalReply(turn, { code: "role.admin-needed" }),
+  return withForm(turn, claimId, "outside", (view) =>
+    claimReply(view.claim, outsideCard(turn.tr, view)),
   );
 }
 
 export async function recordOutside(
   turn: Turn,
   press: Press,
-  inputs: DecisionInputs,
+  typed: DecisionInputs,
 ): Promise<Reply> {
-  const problem = missing(inputs);
-  if (problem)
-    return withClaim(turn, press.claimId, (view) =>
-      claimReply(
-        view.claim,
-        outsideCard(turn.tr, view, {
-          typed: inputs,
-          notice: wrong(turn, problem),
-        }),
-      ),
-    );
-  const command = {
-    type: "record-outside" as const,
-    decision: decisionOf(inputs),
-  };
-  return change(turn, press, command, ({ id }) =>
-    showClaim(turn, id, { notice: good(turn.tr.t("done.recorded")) }),
+  const result = await runPress<"words">(turn, press, (view) =>
+    makeDecision(view, "outside", wordsOf(typed)),
   );
+  if (result.ok || !result.wrong || !result.view)
+    return pageAfter(turn, result, () => turn.tr.t("done.recorded"));
+  const { view } = result;
+  const notice = refusalNotice(turn, result);
+  return claimReply(view.claim, outsideCard(turn.tr, view, { typed, notice }));
 }
 
-function decisionOf({ decision, items, text }: DecisionInputs): ReviewDecision {
-  const keys = items.split(",").filter(Boolean);
-  switch (decision) {
-    case "give-feedback":
-      return { type: decision, item: keys[0] ?? "", text };
-    case "request-information":
-      return { type: decision, items: keys, text };
-    case "approve":
-    case "reject":
-      return { type: decision, text };
-  }
-}
-
-/** What the form lacks, told before anything is tried, with what was typed kept. */
-function missing({
+const wordsOf = ({ decision, items, text }: DecisionInputs): DecisionWords => ({
   decision,
-  items,
+  items: items.split(",").filter(Boolean),
   text,
-}: DecisionInputs): RefusalCode | undefined {
-  const needsItems =
-    decision === "give-feedback" || decision === "request-information";
-  if (needsItems && items === "") return "items.missing";
-  if (decision !== "approve" && text.trim() === "") return "reason.missing";
-  return undefined;
-}
-
-function wrong({ tr }: Turn, code: RefusalCode): NoticeView {
-  return { style: "attention", text: refusalText(tr, { code }) };
-}
+});

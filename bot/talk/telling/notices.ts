@@ -15,7 +15,7 @@ import {
 } from "../../../services/people/preferences.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
-import { good } from "../claims/show-claim.ts";
+import { good } from "../shared/refusals.ts";
 
 /** More muted claims than this nobody keeps track of; the oldest is heard of again. */
 const mostMuted = 500;

@@ -134,7 +134,7 @@ describe("The other claims that share a cap", () => {
         }),
       },
       {
-        type: "answer-question",
+        type: "answer-condition",
         question: `${conference}/airfare-claimed`,
         options: ["no"],
       },

@@ -27,7 +27,7 @@ const exams = "activity.exams-tuition";
 describe("A question answered", () => {
   const website = given(created({ activity: seo }));
   const answer = (question: string, ...options: string[]): ClaimCommand => ({
-    type: "answer-question",
+    type: "answer-condition",
     question,
     options,
   });
@@ -222,11 +222,8 @@ describe("A document", () => {
 });
 
 describe("A value", () => {
-  const set = (key: string, value: ClaimValue): ClaimCommand => ({
-    type: "set-value",
-    item: key,
-    value,
-  });
+  const set = (key: string, value: ClaimValue) =>
+    ({ type: "set-value", item: key, value }) as const;
   const values = {
     count: count(5),
     amount: { kind: "amount", amount: eur(5) },
@@ -279,6 +276,23 @@ describe("A value", () => {
     given(created({ activity: exams }))
       .when(set(`${exams}/course-or-exam-code`, { kind: "text", text: long }))
       .thenRefused("value.too-long", { limit: 2000 });
+  });
+
+  it("with a comment is one change; of the two neither is saved alone", () => {
+    const claim = given(created(), valueSet(visitors, count(5)));
+    const said = {
+      type: "commented",
+      item: visitors,
+      text: "Counted",
+    } as const;
+    const wish = { ...set(visitors, count(6)), comment: " Counted " };
+    claim.when(wish).then(valueSet(visitors, count(6)), said);
+    // The same value once more, but something to say to it.
+    claim.when({ ...wish, ...set(visitors, count(5)) }).then(said);
+    claim.when({ ...wish, comment: long }).thenRefused("value.too-long");
+    claim
+      .when({ ...wish, ...set(visitors, count(-1)) })
+      .thenRefused("value.invalid-number");
   });
 
   it("changed is an event, the same again is none (R-HIST-4)", () => {

@@ -213,7 +213,7 @@ describe("A request is fulfilled", () => {
       requested({ items: [`${exams}/exam-invoice`] }),
     )
       .when({
-        type: "answer-question",
+        type: "answer-condition",
         question: `${exams}/kind`,
         options: ["course"],
       })
