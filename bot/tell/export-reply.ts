@@ -2,6 +2,7 @@ import { exportCard } from "../../cards/claims/export-card.ts";
 import { shortHead } from "../../services/export/summary.ts";
 import type { Reply } from "../turn/reply.ts";
 import { asksConsent } from "../door/service-url.ts";
+import { claimLinks } from "../pages/claim-links.ts";
 import type { Links } from "../pages/links.ts";
 import type { Addressee } from "../turn/addressee.ts";
 import type { ReadyExport } from "../../papers/exports.ts";
@@ -33,13 +34,7 @@ export function exportReply(
       ...(how === "consent"
         ? {}
         : {
-            url: links.url({
-              kind: "export",
-              tenant: person.tenant,
-              person: person.id,
-              claim: claimId,
-              export: id,
-            }),
+            url: claimLinks(links, person).export(claimId, id),
           }),
     }),
   };

@@ -3,7 +3,7 @@ import { requestCard } from "../../cards/requests/request-card.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { Person, PersonKey } from "../../services/person.ts";
 import type { Links } from "../pages/links.ts";
-import { uploadUrl } from "../pages/upload-url.ts";
+import { claimLinks } from "../pages/claim-links.ts";
 import type { Services } from "../services.ts";
 import { cardMessage, dialogsIn } from "../turn/card-for.ts";
 import { noticeKey } from "../turn/remember-shown.ts";
@@ -49,7 +49,7 @@ export function createRedraw(
         const view = found.value;
         const draft = claimPageCard(tr, view, {
           ...(said ? { notice: { style: "good", text: said(tr) } } : {}),
-          uploadUrl: uploadUrl(links, key, { claim }),
+          uploadUrl: claimLinks(links, key).upload(claim),
         });
         return { draft, claim: { id: claim, version: view.claim.version } };
       }),
@@ -69,7 +69,7 @@ export function createRedraw(
           ...(said && isOpen
             ? { notice: { style: "good", text: said(tr) } }
             : {}),
-          uploadUrl: uploadUrl(links, key, { claim, request }),
+          uploadUrl: claimLinks(links, key).requestUpload(claim, request),
         });
         return { draft };
       }),

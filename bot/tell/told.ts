@@ -10,7 +10,7 @@ import { requestView } from "../../services/claims/request-view.ts";
 import type { ClaimNotification } from "../../services/claims/claim-notification.ts";
 import type { TenantSettings } from "../../services/settings/tenant-settings.ts";
 import type { Links } from "../pages/links.ts";
-import { uploadUrl } from "../pages/upload-url.ts";
+import { claimLinks } from "../pages/claim-links.ts";
 import type { Reply } from "../turn/reply.ts";
 
 /** What a notification is about, as things stand when it is sent. */
@@ -37,10 +37,10 @@ export function messageFor(
       return {
         request: request.id,
         draft: requestCard(tr, view, {
-          uploadUrl: uploadUrl(links, person, {
-            claim: claim.id,
-            request: request.id,
-          }),
+          uploadUrl: claimLinks(links, person).requestUpload(
+            claim.id,
+            request.id,
+          ),
           isNotice: true,
           ...(kind === "request-reminder"
             ? {
