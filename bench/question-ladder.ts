@@ -1,11 +1,11 @@
 import MiniSearch from "minisearch";
 import { readFileSync } from "node:fs";
-import { toolsOf } from "../bot/talk/questions/load-understanding.ts";
+import { toolsOf } from "../bot/understanding/load-understanding.ts";
 import {
   parseLabelled,
   scoreQuestions,
   type LabelledQuestion,
-} from "../bot/talk/questions/score-questions.ts";
+} from "../services/questions/score-questions.ts";
 import type { Locale } from "../locales/locale.ts";
 import { askedIn, elsewhereIn, topicsOf } from "../locales/topics.ts";
 import { featuresOf } from "../services/questions/understanding/features.ts";

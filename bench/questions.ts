@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { format, resolveConfig } from "prettier";
-import { loadUnderstanding } from "../bot/talk/questions/load-understanding.ts";
+import { loadUnderstanding } from "../bot/understanding/load-understanding.ts";
 import {
   parseLabelled,
   scoreQuestions,
   type Score,
-} from "../bot/talk/questions/score-questions.ts";
+} from "../services/questions/score-questions.ts";
 import { locales, type Locale } from "../locales/locale.ts";
 import { askedIn, elsewhereIn } from "../locales/topics.ts";
 import type { Measured } from "../test/support/measure-understanding.ts";

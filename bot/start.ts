@@ -30,7 +30,7 @@ import { demoNeighbours } from "./local/demo-people.ts";
 import { createLinks, loadSecret } from "./pages/links.ts";
 import { createPages, type Pages } from "./pages/pages.ts";
 import { createServices } from "./services.ts";
-import { sharedUnderstanding } from "./talk/questions/shared.ts";
+import { sharedUnderstanding } from "./understanding/shared-understanding.ts";
 import type { DeliverOptions } from "./tell/deliver.ts";
 import { createBot, type Bot } from "./turn/bot.ts";
 import { createLateWork, type LateWork } from "./turn/late-work.ts";

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { isLocale, locales, nearestLocale } from "../locales/locale.ts";
 import { createTranslator } from "../locales/translator.ts";
-import { answerInText } from "../bot/talk/questions/answer-in-text.ts";
-import { loadUnderstanding } from "../bot/talk/questions/load-understanding.ts";
+import { answerInText } from "../bot/understanding/answer-in-text.ts";
+import { loadUnderstanding } from "../bot/understanding/load-understanding.ts";
 import {
   parseLabelled,
   scoreQuestions,
-} from "../bot/talk/questions/score-questions.ts";
+} from "../services/questions/score-questions.ts";
 
 const usage = `npm run ask -- --locale ${locales.join("|")} "question"
 npm run ask -- --locale ko-KR --file questions.tsv    (topic, kind, question; scored as one line of JSON)`;

@@ -1,4 +1,4 @@
-import { loadUnderstanding } from "../bot/talk/questions/load-understanding.ts";
+import { loadUnderstanding } from "../bot/understanding/load-understanding.ts";
 
 /** Learns what is not learned yet; on stderr, because others print what they are asked for. */
 loadUnderstanding((locale) => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { answerWords } from "../../cards/questions/answer-words.ts";
-import { asText } from "../../bot/talk/questions/answer-in-text.ts";
+import { asText } from "../../bot/understanding/answer-in-text.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import {
   askedIn,

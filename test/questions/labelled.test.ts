@@ -2,7 +2,7 @@ import { expect } from "chai";
 import {
   parseLabelled,
   scoreQuestions,
-} from "../../bot/talk/questions/score-questions.ts";
+} from "../../services/questions/score-questions.ts";
 import { locales, type Locale } from "../../locales/locale.ts";
 import { askedIn, elsewhereIn } from "../../locales/topics.ts";
 import { topics } from "../../services/questions/topics.ts";

@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { loadUnderstanding } from "../../bot/talk/questions/load-understanding.ts";
-import { scoreQuestions } from "../../bot/talk/questions/score-questions.ts";
+import { loadUnderstanding } from "../../bot/understanding/load-understanding.ts";
+import { scoreQuestions } from "../../services/questions/score-questions.ts";
 import { locales } from "../../locales/locale.ts";
 import { topicsOf } from "../../locales/topics.ts";
 import {

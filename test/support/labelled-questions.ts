@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import {
   parseLabelled,
   type LabelledQuestion,
-} from "../../bot/talk/questions/score-questions.ts";
+} from "../../services/questions/score-questions.ts";
 import type { Locale } from "../../locales/locale.ts";
 
 /** `tune`: thresholds and training are chosen by it. `held`: nothing is; it only tells how good they are. */

@@ -1,4 +1,4 @@
-import { loadUnderstanding } from "../../bot/talk/questions/load-understanding.ts";
+import { loadUnderstanding } from "../../bot/understanding/load-understanding.ts";
 import { locales } from "../../locales/locale.ts";
 import { labelledQuestions } from "./labelled-questions.ts";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { createLinks } from "../../bot/pages/links.ts";
 import { createServices, type ServicesOptions } from "../../bot/services.ts";
-import { sharedUnderstanding } from "../../bot/talk/questions/shared.ts";
+import { sharedUnderstanding } from "../../bot/understanding/shared-understanding.ts";
 import { createChanges } from "../../services/delivery/changes.ts";
 
 /** The services over a folder, with the end at which their changes are read, and links that they know nothing of. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadUnderstanding } from "../../../bot/talk/questions/load-understanding.ts";
+import { loadUnderstanding } from "../../../bot/understanding/load-understanding.ts";
 import type { Money } from "../../../services/money/money.ts";
 import {
   spendPlanIn,

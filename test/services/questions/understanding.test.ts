@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadUnderstanding } from "../../../bot/talk/questions/load-understanding.ts";
+import { loadUnderstanding } from "../../../bot/understanding/load-understanding.ts";
 import { locales } from "../../../locales/locale.ts";
 import { topics } from "../../../services/questions/topics.ts";
 import {

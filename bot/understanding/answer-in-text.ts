@@ -1,15 +1,15 @@
 import {
   answerWords,
   type AnswerWords,
-} from "../../../cards/questions/answer-words.ts";
-import { elsewhereText } from "../../../cards/questions/offer-cards.ts";
-import type { Translator } from "../../../locales/translator.ts";
-import { activityNeeds } from "../../../services/questions/activity-needs.ts";
+} from "../../cards/questions/answer-words.ts";
+import { elsewhereText } from "../../cards/questions/offer-cards.ts";
+import type { Translator } from "../../locales/translator.ts";
+import { activityNeeds } from "../../services/questions/activity-needs.ts";
 import {
   nearestTopics,
   type Understood,
-} from "../../../services/questions/understanding/understanding.ts";
-import { sourcesOf, topicOf } from "../../../services/questions/topics.ts";
+} from "../../services/questions/understanding/understanding.ts";
+import { sourcesOf, topicOf } from "../../services/questions/topics.ts";
 
 /** What the bot says to a question, for those who read it without a card, and without an organization's settings. */
 export function answerInText(tr: Translator, understood: Understood): string {

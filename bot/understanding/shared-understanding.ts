@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Understanding } from "../../../services/questions/understanding/understanding.ts";
+import type { Understanding } from "../../services/questions/understanding/understanding.ts";
 import { loadUnderstanding } from "./load-understanding.ts";
 
 let shared: Understanding | undefined;

@@ -1,4 +1,4 @@
-import type { Understood } from "../../../services/questions/understanding/understanding.ts";
+import type { Understood } from "./understanding/understanding.ts";
 
 /** A row of a labelled file. */
 export interface LabelledQuestion {

@@ -7,31 +7,29 @@ import {
   writeFileSync,
 } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { lexiconOf, soundOf } from "../../../locales/lexicon.ts";
-import { locales, type Locale } from "../../../locales/locale.ts";
-import { askedIn, elsewhereIn } from "../../../locales/topics.ts";
+import { lexiconOf, soundOf } from "../../locales/lexicon.ts";
+import { locales, type Locale } from "../../locales/locale.ts";
+import { askedIn, elsewhereIn } from "../../locales/topics.ts";
 import {
   allKinds,
   type FeatureTools,
-} from "../../../services/questions/understanding/features.ts";
-import { createConceptFinder } from "../../../services/questions/understanding/lexicon.ts";
-import type { Model } from "../../../services/questions/understanding/model.ts";
+} from "../../services/questions/understanding/features.ts";
+import { createConceptFinder } from "../../services/questions/understanding/lexicon.ts";
+import type { Model } from "../../services/questions/understanding/model.ts";
 import {
   inputsOf,
   packModel,
   unpackModel,
-} from "../../../services/questions/understanding/model-file.ts";
-import { learn } from "../../../services/questions/understanding/training.ts";
+} from "../../services/questions/understanding/model-file.ts";
+import { learn } from "../../services/questions/understanding/training.ts";
 import {
   createUnderstanding,
   type Understanding,
-} from "../../../services/questions/understanding/understanding.ts";
+} from "../../services/questions/understanding/understanding.ts";
 
-const folder = fileURLToPath(
-  new URL("../../../dist/questions/", import.meta.url),
-);
+const folder = fileURLToPath(new URL("../../dist/questions/", import.meta.url));
 const code = new URL(
-  "../../../services/questions/understanding/",
+  "../../services/questions/understanding/",
   import.meta.url,
 );
 
