@@ -1,7 +1,4 @@
-import type {
-  ClaimFormInputs,
-  ClaimFormOptions,
-} from "../../../cards/claims/claim-form-inputs.ts";
+import type { ClaimFormInputs, ClaimFormOptions } from "../../../cards/claims/claim-form-inputs.ts";
 import {
   activityOf,
   catalogue,

@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { associationCard } from "../../../cards/claims/association-card.ts";
 import { claimFormCard } from "../../../cards/claims/claim-form-card.ts";
-import {
-  claimFormInputs,
-  type ClaimFormInputs,
-  type FormErrors,
-} from "../../../cards/claims/claim-form-inputs.ts";
+import { claimFormInputs, type ClaimFormInputs, type FormErrors } from "../../../cards/claims/claim-form-inputs.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";
 import {
   checkForm,

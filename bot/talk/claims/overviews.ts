@@ -1,10 +1,6 @@
 import type { z } from "zod";
 import { overviewCard } from "../../../cards/claims/overview-card.ts";
-import {
-  findCard,
-  findInputs,
-  foundCard,
-} from "../../../cards/claims/find-cards.ts";
+import { findCard, findInputs, foundCard } from "../../../cards/claims/find-cards.ts";
 import { queueCard } from "../../../cards/reviews/queue-card.ts";
 import { pageInputs } from "../../../cards/kit/paging.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";

@@ -1,10 +1,7 @@
 import type { z } from "zod";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { homeActions } from "../../../cards/home/home-actions.ts";
-import {
-  retentionCard,
-  type retentionInputs,
-} from "../../../cards/claims/retention-card.ts";
+import { retentionCard, type retentionInputs } from "../../../cards/claims/retention-card.ts";
 import { daysBetween, dayIn } from "../../../services/calendar/dates.ts";
 import { retentionList } from "../../../services/claims/retention-list.ts";
 import type { Press, Reply } from "../../turn/press.ts";

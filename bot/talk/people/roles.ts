@@ -1,28 +1,33 @@
-import { rolesCard } from "../../../cards/people/roles-card.ts";
 import {
   giveRoleCard,
   type GiveRole,
 } from "../../../cards/people/give-role-card.ts";
 import { roleHistoryCard } from "../../../cards/people/role-history-card.ts";
+import { rolesCard } from "../../../cards/people/roles-card.ts";
 import {
   takeRoleCard,
-  type Holder,
   type TakeRole,
 } from "../../../cards/people/take-role-card.ts";
 import type { NoticeView } from "../../../cards/kit/views.ts";
-import { refusalText } from "../../../cards/kit/words.ts";
-import type { Refusal, RefusalCode } from "../../../services/outcome.ts";
-import { givableBy, mayChange } from "../../../services/people/grants.ts";
-import { isAdmin } from "../../../services/people/roles.ts";
+import type {
+  Outcome,
+  Refusal,
+  RefusalCode,
+} from "../../../services/outcome.ts";
+import {
+  givableFor,
+  holderOf,
+  roleHolders,
+  type RoleHolder,
+} from "../../../services/people/role-list.ts";
 import type {
   Grant,
   TenantSettings,
 } from "../../../services/settings/tenant-settings.ts";
-import type { Services } from "../../services.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { peopleChoices, pickedIds, readPeople } from "../shared/pick-people.ts";
-import { good, refusalReply } from "../shared/refusals.ts";
+import { good, refusalReply, refusedNotice } from "../shared/refusals.ts";
 
 /** For admins: who has which role. */
 export function listRoles(
@@ -31,22 +36,17 @@ export function listRoles(
   { page }: { readonly page: number },
   notice?: NoticeView,
 ): Reply {
-  const settings = settingsNow(turn);
-  if (!isAdmin(settings, turn.person.id)) return adminsOnly(turn);
+  const holders = holdersNow(turn);
+  if (!holders.ok) return refusalReply(turn, holders.refusal);
   return {
-    draft: rolesCard(turn.tr, settings, holders(turn, settings), {
+    draft: rolesCard(turn.tr, settingsNow(turn), holders.value, {
       page,
       ...(notice ? { notice } : {}),
     }),
   };
 }
 
-export function askGive(turn: Turn): Reply {
-  const settings = settingsNow(turn);
-  return isAdmin(settings, turn.person.id)
-    ? giveReply(turn, settings)
-    : adminsOnly(turn);
-}
+export const askGive = (turn: Turn): Reply => giveReply(turn);
 
 export async function giveRole(
   turn: Turn,
@@ -54,45 +54,29 @@ export async function giveRole(
   typed: GiveRole,
 ): Promise<Reply> {
   const { services, person } = turn;
-  if (!isAdmin(settingsNow(turn), person.id)) return adminsOnly(turn);
   const read = readPeople(turn, typed);
-  if (!read.ok) return giveReply(turn, settingsNow(turn), typed, read.refusal);
+  if (!read.ok) return giveReply(turn, typed, read.refusal);
   const [to, ...others] = read.value;
   if (!to || others.length > 0)
-    return giveReply(turn, settingsNow(turn), typed, {
-      code: "role.person-missing",
-    });
+    return giveReply(turn, typed, { code: "role.person-missing" });
   const result = await services.roles.give(person.tenant, who(turn), {
     ...grantOf(typed),
     person: to,
     key: press.key,
   });
-  if (!result.ok)
-    return giveReply(turn, settingsNow(turn), typed, result.refusal);
-  return listRoles(
-    turn,
-    press,
-    { page: 1 },
-    done(turn, "roles.given", to, typed.role),
-  );
+  return result.ok
+    ? listRoles(turn, press, { page: 1 }, done(turn, "roles.given", to, typed))
+    : giveReply(turn, typed, result.refusal);
 }
 
 /** Once more, before somebody loses it. */
 export function askTake(turn: Turn, _press: Press, typed: TakeRole): Reply {
-  const settings = settingsNow(turn);
-  if (!isAdmin(settings, turn.person.id)) return adminsOnly(turn);
-  const { role, programs, locations } = typed;
-  const holder = holders(turn, settings).find(
-    ({ id, grant }) =>
-      id === typed.person &&
-      grant.role === role &&
-      String(grant.programs) === programs &&
-      String(grant.locations) === locations,
-  );
-  if (!holder) return listRefusal(turn, { code: "role.not-given" });
-  if (!holder.isTakeable)
-    return listRefusal(turn, { code: "role.above-yours" });
-  return { draft: takeRoleCard(turn.tr, settings, holder) };
+  const holders = holdersNow(turn);
+  if (!holders.ok) return refusalReply(turn, holders.refusal);
+  const holder = holderOf(holders.value, typed.person, grantOf(typed));
+  return holder.ok
+    ? { draft: takeRoleCard(turn.tr, settingsNow(turn), holder.value) }
+    : listRefusal(turn, holder.refusal);
 }
 
 export async function takeRole(
@@ -113,13 +97,14 @@ export async function takeRole(
     person: from,
     key: press.key,
   });
-  if (!result.ok) return listRefusal(turn, result.refusal);
-  return listRoles(
-    turn,
-    press,
-    { page: 1 },
-    done(turn, "roles.taken", from, typed.role),
-  );
+  return result.ok
+    ? listRoles(
+        turn,
+        press,
+        { page: 1 },
+        done(turn, "roles.taken", from, typed),
+      )
+    : listRefusal(turn, result.refusal);
 }
 
 /** What was given and taken, by whom and when. */
@@ -129,28 +114,13 @@ export function showRoleHistory(
   { page }: { readonly page: number },
 ): Reply {
   const { services, person, tr } = turn;
-  const settings = settingsNow(turn);
-  if (!isAdmin(settings, person.id)) return adminsOnly(turn);
+  const holders = holdersNow(turn);
+  if (!holders.ok) return refusalReply(turn, holders.refusal);
+  const steps = services.roles.history(person.tenant);
+  const nameOf = services.directory.naming(person.tenant);
   return {
-    draft: roleHistoryCard(
-      tr,
-      settings,
-      services.roles.history(person.tenant),
-      {
-        page,
-        nameOf: roleNames(services, person.tenant),
-      },
-    ),
+    draft: roleHistoryCard(tr, settingsNow(turn), steps, { page, nameOf }),
   };
-}
-
-/** As they call themselves now; who never wrote and was never met is known by the id alone. */
-export function roleNames(services: Services, tenant: string) {
-  const names = new Map(
-    services.directory.known(tenant).map(({ id, name }) => [id, name]),
-  );
-  return ({ id, name }: { readonly id: string; readonly name: string }) =>
-    names.get(id) || name || id;
 }
 
 /** Not those the turn began with: the press itself may have changed them. */
@@ -158,45 +128,31 @@ function settingsNow({ services, settings }: Turn): TenantSettings {
   return services.settingsOf(settings.tenantId) ?? settings;
 }
 
-function holders(
-  { services, person }: Turn,
-  settings: TenantSettings,
-): Holder[] {
-  const nameOf = roleNames(services, person.tenant);
-  return settings.people
-    .map((one) => ({ ...one, name: nameOf(one) }))
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .flatMap(({ id, name, grants }) =>
-      grants.map((grant) => ({
-        id,
-        name,
-        grant,
-        isTakeable: mayChange(settings, person.id, grant),
-      })),
-    );
+function holdersNow(turn: Turn): Outcome<readonly RoleHolder[]> {
+  const { services, person } = turn;
+  const naming = services.directory.naming(person.tenant);
+  return roleHolders(settingsNow(turn), person.id, naming);
 }
 
-function giveReply(
-  turn: Turn,
-  settings: TenantSettings,
-  typed?: GiveRole,
-  refusal?: Refusal,
-): Reply {
+function giveReply(turn: Turn, typed?: GiveRole, refusal?: Refusal): Reply {
   const { person, tr } = turn;
+  const settings = settingsNow(turn);
+  const givable = givableFor(settings, person.id);
+  if (!givable.ok) return refusalReply(turn, givable.refusal);
   const people = typed ? pickedIds(turn, typed.people) : "";
-  const text = refusal && refusalText(tr, refusal);
+  const notice = refusal && refusedNotice(turn, refusal);
   const field = refusal && fieldOf[refusal.code];
   return {
     ...(refusal ? { isRefusal: true } : {}),
     draft: giveRoleCard(tr, settings, {
       people: peopleChoices(turn, people),
-      givable: givableBy(settings, person.id),
+      givable: givable.value,
       ...(typed ? { typed: { ...typed, people } } : {}),
-      ...(text === undefined
+      ...(!notice
         ? {}
         : field
-          ? { error: { field, text } }
-          : { notice: { style: "attention", text } }),
+          ? { error: { field, text: notice.text } }
+          : { notice }),
     }),
   };
 }
@@ -207,31 +163,31 @@ const fieldOf: Partial<Record<RefusalCode, keyof GiveRole>> = {
   "role.scope-missing": "programs",
 };
 
+/** The list instead, which says why; whoever is no admin gets no list. */
 function listRefusal(turn: Turn, refusal: Refusal): Reply {
-  const text = refusalText(turn.tr, refusal);
-  const notice = { style: "attention", text } as const;
-  return isAdmin(settingsNow(turn), turn.person.id)
-    ? {
-        ...listRoles(turn, undefined, { page: 1 }, notice),
-        isRefusal: true,
-      }
-    : refusalReply(turn, refusal);
+  if (!holdersNow(turn).ok) return refusalReply(turn, refusal);
+  const notice = refusedNotice(turn, refusal);
+  return {
+    ...listRoles(turn, undefined, { page: 1 }, notice),
+    isRefusal: true,
+  };
 }
-
-const adminsOnly = (turn: Turn): Reply =>
-  refusalReply(turn, { code: "role.admins-only" });
 
 function done(
   { services, person, tr }: Turn,
   key: "roles.given" | "roles.taken",
   whom: { readonly id: string; readonly name: string },
-  role: Grant["role"],
+  { role }: Pick<Grant, "role">,
 ): NoticeView {
-  const name = roleNames(services, person.tenant)(whom);
+  const name = services.directory.naming(person.tenant)(whom);
   return good(tr.t(key, { name, role: tr.t(`role.${role}`) }));
 }
 
-function grantOf({ role, programs, locations }: Omit<GiveRole, "people">) {
+function grantOf({
+  role,
+  programs,
+  locations,
+}: Omit<GiveRole, "people">): Grant {
   return { role, programs: listIn(programs), locations: listIn(locations) };
 }
 

@@ -1,5 +1,5 @@
 import type { Choice } from "../../../cards/kit/fields.ts";
-import { accepted, refused, type Outcome } from "../../../services/outcome.ts";
+import type { Outcome } from "../../../services/outcome.ts";
 import type { Found } from "../../../services/people/directory.ts";
 import type { Turn } from "../../turn/turn.ts";
 
@@ -35,19 +35,10 @@ export function readPeople(
   { services, person }: Turn,
   typed: { readonly people: string; readonly names?: string },
 ): Outcome<Found[]> {
-  const found = new Map<string, Found>();
-  for (const value of parts(typed.people)) {
-    const one = services.directory.picked(person.tenant, value);
-    if (!one) return refused("request.person-unknown", { name: value });
-    found.set(one.id, one);
-  }
-  for (const name of parts(typed.names ?? "")) {
-    const [one, ...others] = services.directory.named(person.tenant, name);
-    if (!one || others.length > 0)
-      return refused("request.person-unknown", { name });
-    found.set(one.id, one);
-  }
-  return accepted([...found.values()]);
+  return services.directory.meant(person.tenant, {
+    picked: parts(typed.people),
+    named: parts(typed.names ?? ""),
+  });
 }
 
 const parts = (text: string) =>

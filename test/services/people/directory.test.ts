@@ -114,6 +114,40 @@ describe("The directory", () => {
     });
   });
 
+  it("names somebody as they call themselves now, else as they were called, else by the id", async () => {
+    await met("id-uma", "Uma Weiss");
+    const nameOf = directory().naming(tenant);
+    expect(nameOf({ id: "id-uma", name: "Uma" })).to.equal("Uma Weiss");
+    expect(nameOf({ id: "id-gone", name: "Gerd" })).to.equal("Gerd");
+    expect(nameOf({ id: "id-gone", name: "" })).to.equal("id-gone");
+  });
+
+  describe("of who was picked and who was named", () => {
+    beforeEach(() => met(monaId, "Mona Weiss"));
+    const meant = (picked: string[], named: string[] = []) => {
+      const found = directory().meant(tenant, { picked, named });
+      return found.ok
+        ? found.value.map(({ id }) => id)
+        : [found.refusal.code, found.refusal.params?.["name"]];
+    };
+
+    it("knows each once, in the order in which they were meant", () => {
+      expect(meant([stranger, monaId], ["Mona", "Uma"])).to.deep.equal([
+        stranger,
+        monaId,
+        "id-uma",
+      ]);
+      expect(meant([], [])).to.deep.equal([]);
+    });
+
+    it("asks about a name that fits nobody, or several", () => {
+      const unknown = "request.person-unknown";
+      expect(meant([monaId], ["Weiss"])).to.deep.equal([unknown, "Weiss"]);
+      expect(meant([], ["Bert"])).to.deep.equal([unknown, "Bert"]);
+      expect(meant(["mona"])).to.deep.equal([unknown, "mona"]);
+    });
+  });
+
   describe("by a name", () => {
     beforeEach(async () => {
       await met(monaId, "Mona Weiss");
