@@ -22,3 +22,25 @@ export const defaultPreferences: NoticePreferences = {
   dailyHour: 9,
   muted: [],
 };
+
+/** More muted claims than this nobody keeps track of; the oldest is heard of again. */
+const mostMuted = 500;
+
+/** With one claim of which only what needs them is heard, or one that is heard of like any other. */
+export function withMuted(
+  before: NoticePreferences,
+  claim: string,
+  on: boolean,
+): NoticePreferences {
+  const others = before.muted.filter((one) => one !== claim);
+  return {
+    ...before,
+    muted: on ? [...others, claim].slice(-mostMuted) : others,
+  };
+}
+
+/** Whether hours are a time in which nothing comes; the same hour twice could mean all day or never. */
+export const isQuietTime = ({
+  from,
+  to,
+}: NonNullable<NoticePreferences["quiet"]>): boolean => from !== to;

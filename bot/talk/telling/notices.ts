@@ -6,14 +6,13 @@ import { press as button, type NoticeView } from "../../../cards/kit/views.ts";
 import { perspectiveOn } from "../../../services/claims/perspective.ts";
 import {
   defaultPreferences,
+  isQuietTime,
+  withMuted,
   type NoticePreferences,
 } from "../../../services/people/preferences.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { good } from "../shared/refusals.ts";
-
-/** More muted claims than this nobody keeps track of; the oldest is heard of again. */
-const mostMuted = 500;
 
 /** How the bot may interrupt; for the claim being talked about, or the one the card was about. */
 export function showNotices(turn: Turn, press?: Pick<Press, "claimId">): Reply {
@@ -28,7 +27,9 @@ export async function saveNotices(
 ): Promise<Reply> {
   const { tr } = turn;
   const { mode, hour, quietFrom, quietTo, mute } = input;
-  if (quietFrom === quietTo)
+  const quiet =
+    quietFrom === "none" ? undefined : { from: quietFrom, to: quietTo };
+  if (quiet && !isQuietTime(quiet))
     return noticesReply(turn, preferencesOf(turn), claimId, {
       typed: input,
       quietError: tr.t("notices.quiet-same"),
@@ -37,14 +38,12 @@ export async function saveNotices(
     mute === undefined
       ? undefined
       : mutable(turn, preferencesOf(turn), claimId);
-  const after = await changed(turn, ({ muted }) => ({
-    mode,
-    dailyHour: hour,
-    muted: claim ? withMuted(muted, claim.id, mute === "true") : muted,
-    ...(quietFrom === "none"
-      ? {}
-      : { quiet: { from: quietFrom, to: quietTo } }),
-  }));
+  const after = await changed(turn, (before) => {
+    const { muted } = claim
+      ? withMuted(before, claim.id, mute === "true")
+      : before;
+    return { mode, dailyHour: hour, muted, ...(quiet ? { quiet } : {}) };
+  });
   turn.edge.wake(turn.person);
   const text = tr.t(`notices.saved-${mode}`, { hour: tr.format.hour(hour) });
   return noticesReply(turn, after, claimId, { notice: good(text) });
@@ -64,10 +63,7 @@ export async function muteClaim(
   }
   const claim = mutable(turn, preferencesOf(turn), claimId);
   if (!claim) return noticesReply(turn, preferencesOf(turn), undefined);
-  await changed(turn, (before) => ({
-    ...before,
-    muted: withMuted(before.muted, claimId, on),
-  }));
+  await changed(turn, (before) => withMuted(before, claimId, on));
   const values = { claim: claim.name };
   return {
     draft: answerCard(
@@ -114,12 +110,8 @@ function mutable(
   { muted }: NoticePreferences,
   claimId: string,
 ): MutableClaim | undefined {
-  const found = services.records.summary(claimId);
-  const isSeen =
-    found?.tenant === person.tenant &&
-    found.status !== "deleted" &&
-    perspectiveOn(found, found.wasSubmitted, settings, person) !== undefined;
-  return isSeen
+  const found = services.claims.summary(claimId, person);
+  return found && perspectiveOn(found, found.wasSubmitted, settings, person)
     ? { id: claimId, name: found.name, isMuted: muted.includes(claimId) }
     : undefined;
 }
@@ -139,15 +131,6 @@ async function changed(
     }),
   );
   return notices;
-}
-
-function withMuted(
-  muted: readonly string[],
-  claim: string,
-  on: boolean,
-): string[] {
-  const others = muted.filter((one) => one !== claim);
-  return on ? [...others, claim].slice(-mostMuted) : others;
 }
 
 export const showNoticeInputs = z.object({ notice: z.string().max(1000) });
