@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
-import { purposeChoices, readPurposes } from "../../cards/documents/purposes.ts";
+import {
+  purposeChoices,
+  readPurposes,
+} from "../../cards/documents/purposes.ts";
 import { claimTitle } from "../../cards/claims/claim-words.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";

@@ -13,7 +13,11 @@ import { chooseClaimInputs } from "../../cards/documents/choose-claim-card.ts";
 import { expertAnswerInputs } from "../../cards/questions/passed-on-card.ts";
 import { conditionInputs } from "../../cards/claims/condition-card.ts";
 import { retentionInputs } from "../../cards/claims/retention-card.ts";
-import { answerRequestInputs, handOnInputs, openRequestInputs } from "../../cards/requests/request-answer.ts";
+import {
+  answerRequestInputs,
+  handOnInputs,
+  openRequestInputs,
+} from "../../cards/requests/request-answer.ts";
 import { giveRoleInputs } from "../../cards/people/give-role-card.ts";
 import { takeRoleInputs } from "../../cards/people/take-role-card.ts";
 import { submitInputs } from "../../cards/claims/submit-card.ts";

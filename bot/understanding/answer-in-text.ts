@@ -1,4 +1,7 @@
-import { answerWords, type AnswerWords } from "../../cards/questions/answer-words.ts";
+import {
+  answerWords,
+  type AnswerWords,
+} from "../../cards/questions/answer-words.ts";
 import { elsewhereText } from "../../cards/questions/offer-cards.ts";
 import type { Translator } from "../../locales/translator.ts";
 import { activityNeeds } from "../../services/questions/activity-needs.ts";

@@ -1,4 +1,6 @@
 import type { Refusal } from "../outcome.ts";
+import { partnerScopes } from "../people/roles.ts";
+import type { TenantSettings } from "../settings/tenant-settings.ts";
 import type { ClaimView } from "./claim-view.ts";
 
 /** What of a claim not everybody may open who sees it. */
@@ -12,6 +14,16 @@ export type FormName =
   | "decision"
   | "outside"
   | "export";
+
+/** Why this person may not file any claim; for what exactly they may, `checkForm` says. */
+export function refusalToCreate(
+  settings: TenantSettings,
+  personId: string,
+): Refusal | undefined {
+  return partnerScopes(settings, personId).length > 0
+    ? undefined
+    : { code: "role.partner-needed" };
+}
 
 /** Why this person may not open it now; undefined if they may. What a form sends is decided anew by `decide`. */
 export function refusalToOpen(

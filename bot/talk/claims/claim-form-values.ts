@@ -1,4 +1,7 @@
-import type { ClaimFormInputs, ClaimFormOptions } from "../../../cards/claims/claim-form-inputs.ts";
+import type {
+  ClaimFormInputs,
+  ClaimFormOptions,
+} from "../../../cards/claims/claim-form-inputs.ts";
 import {
   activityOf,
   catalogue,

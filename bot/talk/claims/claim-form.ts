@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { associationCard } from "../../../cards/claims/association-card.ts";
 import { claimFormCard } from "../../../cards/claims/claim-form-card.ts";
-import { claimFormInputs, type ClaimFormInputs, type FormErrors } from "../../../cards/claims/claim-form-inputs.ts";
+import {
+  claimFormInputs,
+  type ClaimFormInputs,
+  type FormErrors,
+} from "../../../cards/claims/claim-form-inputs.ts";
 import { dayIn } from "../../../services/calendar/dates.ts";
 import {
   checkForm,
@@ -11,7 +15,10 @@ import {
 } from "../../../services/claims/check-form.ts";
 import type { Claim } from "../../../services/claims/claim.ts";
 import type { Result } from "../../../services/claims/claim-run.ts";
-import { refusalToOpen } from "../../../services/claims/may-open.ts";
+import {
+  refusalToCreate,
+  refusalToOpen,
+} from "../../../services/claims/may-open.ts";
 import { parseAmount } from "../../../services/money/parse-amount.ts";
 import { accepted } from "../../../services/outcome.ts";
 import { programOf } from "../../../services/settings/tenant-settings.ts";
@@ -41,8 +48,8 @@ export function showCreateForm(
   _press: Press | undefined,
   { values, prefill }: z.infer<typeof newClaimInputs>,
 ): Reply {
-  if (!turn.audience.isPartner)
-    return refusalReply(turn, { code: "role.partner-needed" });
+  const closed = refusalToCreate(turn.settings, turn.person.id);
+  if (closed) return refusalReply(turn, closed);
   return form(turn, "create", values ?? startingValues(turn, prefill), {});
 }
 
@@ -51,8 +58,8 @@ export async function createClaim(
   press: Press,
   inputs: ClaimFormInputs,
 ): Promise<Reply> {
-  if (!turn.audience.isPartner)
-    return refusalReply(turn, { code: "role.partner-needed" });
+  const closed = refusalToCreate(turn.settings, turn.person.id);
+  if (closed) return refusalReply(turn, closed);
   const checked = check(turn, inputs);
   if (!checked.ok) return wrongForm(turn, "create", inputs, checked.errors);
   const asks = wantsPreApproval(inputs) && !inputs.askedPreApproval;

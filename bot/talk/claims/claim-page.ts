@@ -6,7 +6,10 @@ import { historyCard } from "../../../cards/claims/history-card.ts";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { homeActions } from "../../../cards/home/home-actions.ts";
 import { tasksCard } from "../../../cards/reviews/tasks-card.ts";
-import { submitCard, type submitInputs } from "../../../cards/claims/submit-card.ts";
+import {
+  submitCard,
+  type submitInputs,
+} from "../../../cards/claims/submit-card.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import { warningCodes } from "../../../services/claims/readiness.ts";
 import { reviewersOf } from "../../../services/claims/tell.ts";

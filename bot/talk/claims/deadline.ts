@@ -1,6 +1,10 @@
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { press as button } from "../../../cards/kit/views.ts";
-import { claimTitle, deadlineView, statusView } from "../../../cards/claims/claim-words.ts";
+import {
+  claimTitle,
+  deadlineView,
+  statusView,
+} from "../../../cards/claims/claim-words.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import type { Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { expenseCard } from "../../../cards/claims/expense-card.ts";
-import { blankExpense, expenseFormCard, type ExpenseErrors, type ExpenseInputs } from "../../../cards/claims/expense-form-card.ts";
+import {
+  blankExpense,
+  expenseFormCard,
+  type ExpenseErrors,
+  type ExpenseInputs,
+} from "../../../cards/claims/expense-form-card.ts";
 import { expenseListCard } from "../../../cards/claims/expense-list-card.ts";
 import { expenseTitle } from "../../../cards/claims/claim-words.ts";
 import { certifiedAs } from "../../../services/claims/certification.ts";

@@ -1,18 +1,21 @@
 import type { z } from "zod";
+import {
+  findCard,
+  findInputs,
+  foundCard,
+} from "../../../cards/claims/find-cards.ts";
 import { overviewCard } from "../../../cards/claims/overview-card.ts";
-import { findCard, findInputs, foundCard } from "../../../cards/claims/find-cards.ts";
-import { queueCard } from "../../../cards/reviews/queue-card.ts";
 import { pageInputs } from "../../../cards/kit/paging.ts";
-import { dayIn } from "../../../services/calendar/dates.ts";
+import { queueCard } from "../../../cards/reviews/queue-card.ts";
 import {
   findableClaims,
   findClaims,
-  overviewOf,
-  reviewQueue,
 } from "../../../services/claims/overview.ts";
+import { myClaims, queueFor } from "../../../services/claims/lists.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { pageReply, withClaim } from "../shared/claim-reply.ts";
+import { listed } from "../shared/listed.ts";
 import { refusalReply } from "../shared/refusals.ts";
 
 type Page = z.infer<typeof pageInputs>;
@@ -22,11 +25,14 @@ export function showMine(
   _press: Press | undefined,
   { page }: Page,
 ): Reply {
-  if (turn.audience.isReviewer && !turn.audience.isPartner)
-    return showQueue(turn, _press, { page });
-  if (!turn.audience.isPartner)
-    return refusalReply(turn, { code: "role.partner-needed" });
-  return { draft: overviewCard(turn.tr, listed(turn, overviewOf), page) };
+  const list = listed(turn, myClaims);
+  if (!list.ok) return refusalReply(turn, list.refusal);
+  return {
+    draft:
+      list.value.as === "partner"
+        ? overviewCard(turn.tr, list.value.overview, page)
+        : queueCard(turn.tr, list.value.queue, page),
+  };
 }
 
 export function askFind({ tr }: Turn): Reply {
@@ -63,17 +69,8 @@ export function showQueue(
   _press: Press | undefined,
   { page }: Page,
 ): Reply {
-  if (!turn.audience.isReviewer)
-    return refusalReply(turn, { code: "role.reviewer-needed" });
-  return { draft: queueCard(turn.tr, listed(turn, reviewQueue), page) };
-}
-
-/** What a list holds for this person today. */
-function listed<T>(
-  { services, person, settings }: Turn,
-  list: (...of: Parameters<typeof reviewQueue>) => T,
-): T {
-  const today = dayIn(settings.timeZone, services.now());
-  const summaries = services.claims.summaries(person);
-  return list(summaries, settings, person.id, today);
+  const list = listed(turn, queueFor);
+  return list.ok
+    ? { draft: queueCard(turn.tr, list.value, page) }
+    : refusalReply(turn, list.refusal);
 }

@@ -1,19 +1,25 @@
 import type { z } from "zod";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { homeActions } from "../../../cards/home/home-actions.ts";
-import { retentionCard, type retentionInputs } from "../../../cards/claims/retention-card.ts";
+import {
+  retentionCard,
+  type retentionInputs,
+} from "../../../cards/claims/retention-card.ts";
 import { daysBetween, dayIn } from "../../../services/calendar/dates.ts";
-import { retentionList } from "../../../services/claims/retention-list.ts";
+import { retentionFor } from "../../../services/claims/lists.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
+import { listed } from "../shared/listed.ts";
 
 /** For admins: whose originals need not be kept any longer, or soon not. */
 export function listRetention(
-  { services, person, settings, audience, tr }: Turn,
+  turn: Turn,
   _press: Press | undefined,
   { show, page }: z.infer<typeof retentionInputs>,
 ): Reply {
-  if (audience.isAdmin !== true)
+  const { services, settings, audience, tr } = turn;
+  const list = listed(turn, retentionFor);
+  if (!list.ok)
     return {
       draft: answerCard(tr.t("retention.admins-only"), {
         style: "attention",
@@ -21,12 +27,6 @@ export function listRetention(
       }),
     };
   const today = dayIn(settings.timeZone, services.now());
-  const summaries = services.claims.summaries(person);
-  return {
-    draft: retentionCard(
-      tr,
-      retentionList(summaries, settings, person.id, today),
-      { show, page, daysLeft: (until) => daysBetween(today, until) },
-    ),
-  };
+  const daysLeft = (until: string) => daysBetween(today, until);
+  return { draft: retentionCard(tr, list.value, { show, page, daysLeft }) };
 }

@@ -3,7 +3,10 @@ import type { Choice } from "../../../cards/kit/fields.ts";
 import { statusView } from "../../../cards/claims/claim-words.ts";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { homeActions } from "../../../cards/home/home-actions.ts";
-import { chooseClaimCard, type chooseClaimInputs } from "../../../cards/documents/choose-claim-card.ts";
+import {
+  chooseClaimCard,
+  type chooseClaimInputs,
+} from "../../../cards/documents/choose-claim-card.ts";
 import { noClaimForFilesCard } from "../../../cards/documents/no-claim-card.ts";
 import { wanted } from "../../../cards/requests/request-words.ts";
 import { askedOf } from "../../../services/claims/asked-of.ts";

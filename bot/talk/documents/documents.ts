@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { documentCard, type documentInputs } from "../../../cards/documents/document-card.ts";
+import {
+  documentCard,
+  type documentInputs,
+} from "../../../cards/documents/document-card.ts";
 import { readPurposes } from "../../../cards/documents/purposes.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";

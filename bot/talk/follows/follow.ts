@@ -3,7 +3,6 @@ import { followCard } from "../../../cards/follows/follow-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import type { ClaimSummary } from "../../../services/claims/claim-summary.ts";
 import { overviewOf } from "../../../services/claims/overview.ts";
-import { dayIn } from "../../../services/calendar/dates.ts";
 import type { Refusal } from "../../../services/outcome.ts";
 import { unfollowed } from "../../../services/follows/follows.ts";
 import { lookAt } from "../../../services/follows/look-at.ts";
@@ -15,6 +14,7 @@ import {
 import { personalChatLinks } from "../../turn/personal-chat.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import type { Group, Turn } from "../../turn/turn.ts";
+import { listed } from "../shared/listed.ts";
 import { pageReply } from "../shared/claim-reply.ts";
 import { requestReply } from "../shared/request-reply.ts";
 
@@ -107,14 +107,8 @@ export async function unfollow(turn: Turn, what: string): Promise<Reply> {
   return { draft: answerCard(tr.t("follow.ended"), { style: "good" }) };
 }
 
-function claimsNamed(
-  { services, person, settings, tr }: Turn,
-  what: string,
-): readonly ClaimSummary[] {
-  const today = dayIn(settings.timeZone, services.now());
-  const summaries = services.claims.summaries(person);
-  const { rows } = overviewOf(summaries, settings, person.id, today);
-  return claimsMeant(rows, what, tr.activity);
+function claimsNamed(turn: Turn, what: string): readonly ClaimSummary[] {
+  return claimsMeant(listed(turn, overviewOf).rows, what, turn.tr.activity);
 }
 
 /** The own view of whoever looks: the claim page, what they were asked for, or what everybody sees. */

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { answeredCard } from "../../../cards/questions/answered-card.ts";
-import { passedOnCard, type expertAnswerInputs } from "../../../cards/questions/passed-on-card.ts";
+import {
+  passedOnCard,
+  type expertAnswerInputs,
+} from "../../../cards/questions/passed-on-card.ts";
 import { keptEditCard } from "../../../cards/questions/kept-edit-card.ts";
 import { keptListCard } from "../../../cards/questions/kept-list-card.ts";
 import { withdrawCard } from "../../../cards/questions/withdraw-card.ts";

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { elsewhereCard, unsureCard } from "../../../cards/questions/offer-cards.ts";
+import {
+  elsewhereCard,
+  unsureCard,
+} from "../../../cards/questions/offer-cards.ts";
 import { keptCard } from "../../../cards/questions/kept-card.ts";
 import { topicCard } from "../../../cards/questions/topic-card.ts";
 import type { WaysOn } from "../../../cards/questions/answer-draft.ts";

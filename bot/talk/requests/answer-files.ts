@@ -1,5 +1,8 @@
 import type { z } from "zod";
-import { answerFilesCard, type answerFilesInputs } from "../../../cards/requests/answer-files-card.ts";
+import {
+  answerFilesCard,
+  type answerFilesInputs,
+} from "../../../cards/requests/answer-files-card.ts";
 import { refusalText } from "../../../cards/kit/words.ts";
 import type { GivenFile } from "../../../services/claims/deliver-files.ts";
 import type { WaitingFile } from "../../../services/documents/intake.ts";

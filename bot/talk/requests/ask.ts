@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { askCard, nothingAsked, type AskInputs } from "../../../cards/requests/ask-card.ts";
+import {
+  askCard,
+  nothingAsked,
+  type AskInputs,
+} from "../../../cards/requests/ask-card.ts";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { nameOf } from "../../../cards/requests/request-words.ts";
 import { press as button, type NoticeView } from "../../../cards/kit/views.ts";

@@ -1,5 +1,8 @@
 import type { z } from "zod";
-import type { answerRequestInputs, openRequestInputs } from "../../../cards/requests/request-answer.ts";
+import type {
+  answerRequestInputs,
+  openRequestInputs,
+} from "../../../cards/requests/request-answer.ts";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { myRequestsCard } from "../../../cards/requests/my-requests-card.ts";
 import { askedOf } from "../../../services/claims/asked-of.ts";

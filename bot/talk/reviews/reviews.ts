@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { decisionCard, decisions, type DecisionInputs } from "../../../cards/reviews/decision-card.ts";
+import {
+  decisionCard,
+  decisions,
+  type DecisionInputs,
+} from "../../../cards/reviews/decision-card.ts";
 import { outsideCard } from "../../../cards/reviews/outside-card.ts";
 import {
   makeDecision,

@@ -1,4 +1,7 @@
-import { requestCard, type RequestCardOptions } from "../../../cards/requests/request-card.ts";
+import {
+  requestCard,
+  type RequestCardOptions,
+} from "../../../cards/requests/request-card.ts";
 import type { RequestView } from "../../../services/claims/request-view.ts";
 import type { Refusal } from "../../../services/outcome.ts";
 import type { Reply } from "../../turn/press.ts";

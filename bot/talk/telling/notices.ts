@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { homeActions } from "../../../cards/home/home-actions.ts";
-import { noticesCard, type MutableClaim, type muteInputs, type noticesInputs } from "../../../cards/telling/notices-card.ts";
+import {
+  noticesCard,
+  type MutableClaim,
+  type muteInputs,
+  type noticesInputs,
+} from "../../../cards/telling/notices-card.ts";
 import { press as button, type NoticeView } from "../../../cards/kit/views.ts";
 import { perspectiveOn } from "../../../services/claims/perspective.ts";
 import {

@@ -3,6 +3,7 @@ import type { ClaimView } from "../../../services/claims/claim-view.ts";
 import type { Actor } from "../../../services/claims/events.ts";
 import { makeDecision } from "../../../services/claims/make-decision.ts";
 import {
+  refusalToCreate,
   refusalToOpen,
   type FormName,
 } from "../../../services/claims/may-open.ts";
@@ -12,7 +13,7 @@ import {
   openOffice,
   type ClaimsOffice,
 } from "../../support/claims-kit.ts";
-import { people } from "../../support/settings-kit.ts";
+import { people, settings } from "../../support/settings-kit.ts";
 
 const all: readonly FormName[] = [
   "details",
@@ -25,6 +26,17 @@ const all: readonly FormName[] = [
   "outside",
   "export",
 ];
+
+describe("A new claim", () => {
+  it("is for whoever files claims for any program and location (section 2)", () => {
+    for (const who of [people.user, people.seoulAdmin, people.twoHats])
+      expect(refusalToCreate(settings(), who.id), who.name).to.equal(undefined);
+    for (const who of [people.reviewer, people.colleague])
+      expect(refusalToCreate(settings(), who.id), who.name).to.deep.equal({
+        code: "role.partner-needed",
+      });
+  });
+});
 
 describe("What of a claim not everybody may open", () => {
   let office: ClaimsOffice;
