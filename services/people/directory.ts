@@ -95,12 +95,6 @@ export function createDirectory(deps: {
       const names = new Map(known(tenant).map(({ id, name }) => [id, name]));
       return ({ id, name }) => names.get(id) || name || id;
     },
-
-    /** As somebody calls themselves now; who never wrote and was never met is known by the id alone. */
-    naming(tenant: string): (person: Found) => string {
-      const names = new Map(known(tenant).map(({ id, name }) => [id, name]));
-      return ({ id, name }) => names.get(id) || name || id;
-    },
   };
 }
 
