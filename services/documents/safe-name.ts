@@ -12,7 +12,10 @@ export interface NameParts {
   readonly extension: string;
 }
 
-/** What can be shown, stored and downloaded everywhere from a file name that came from outside. Never empty. */
+/**
+ * What can be shown, stored and downloaded everywhere from a file name that came from outside. Never empty. (Ours,
+ * because `sanitize-filename` leaves bidi and zero-width marks in, and cuts the extension off a long name.)
+ */
 export function safeName(name: string): string {
   const last = lastPathPart(name.replace(invisible, "").normalize("NFC"));
   const clean = trim(
@@ -37,10 +40,19 @@ function lastPathPart(name: string): string {
   );
 }
 
-/** Leading dots hide a file; Windows drops trailing dots and spaces. */
+/**
+ * Leading dots hide a file; Windows drops trailing dots and spaces. Letter by letter, because the time of `[\s.]+$`
+ * grows with the square of a row of dots, and names in a zip have 65,535 letters.
+ */
 function trim(name: string): string {
-  return name.replace(/^[\s.]+|[\s.]+$/g, "");
+  let start = 0;
+  let end = name.length;
+  while (start < end && isDotOrBlank(name.charAt(start))) start += 1;
+  while (end > start && isDotOrBlank(name.charAt(end - 1))) end -= 1;
+  return name.slice(start, end);
 }
+
+const isDotOrBlank = (character: string) => /[\s.]/.test(character);
 
 function notADevice(name: string): string {
   const beforeFirstDot = trim(name.split(".")[0] ?? "");

@@ -63,6 +63,15 @@ describe("A safe name", () => {
     }
   });
 
+  it("of half a million dots and blanks takes no longer than a moment", () => {
+    for (const row of [".", " ", ". ", "a.", "/", "\\", ".a"]) {
+      const start = performance.now();
+      safeName(`a${row.repeat(250_000)}x`);
+      splitName(`a${row.repeat(250_000)}x`);
+      expect(performance.now() - start, row).to.be.below(2000);
+    }
+  });
+
   it("splits into stem and lower-case extension", () => {
     expect(splitName("a.b.PDF")).to.deep.equal({
       stem: "a.b",
