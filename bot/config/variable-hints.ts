@@ -30,7 +30,10 @@ const slips = (name: string) => (name.length < 8 ? 1 : 2);
 
 const plainly = (name: string) => name.toLowerCase().replace(/[_\-.]/g, "");
 
-/** How many letters must be added, left out, changed or swapped with their neighbour. */
+/**
+ * How many letters must be added, left out, changed or swapped with their neighbour. (Ours, because to
+ * `fastest-levenshtein` a swap is two slips.)
+ */
 function distance(left: string, right: string): number {
   if (Math.abs(left.length - right.length) > 2) return Infinity;
   let before: number[] = [];

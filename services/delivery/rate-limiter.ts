@@ -95,7 +95,10 @@ interface Conversation {
   pausedUntil: number;
 }
 
-/** Keeps the rate limits before they are broken, for one process. */
+/**
+ * Keeps the rate limits before they are broken, for one process. (Ours: `p-throttle` keeps one limit at a time, not those
+ * of a chat and of its tenant together, and `bottleneck` is no longer kept.)
+ */
 export function createRateLimiter({
   limits = teamsLimits,
   clock = () => performance.now(),

@@ -20,7 +20,10 @@ export const defaultRetries: RetrySettings = {
 /** Whatever the service asks for, nobody waits longer. */
 const longestAskedMs = 24 * 60 * 60_000;
 
-/** How long nothing is sent after so many failures in a row: what the service asks for, else a pause with full jitter. */
+/**
+ * How long nothing is sent after so many failures in a row: what the service asks for, else a pause with full jitter.
+ * (Ours, because `p-retry` keeps the count in memory around one call; here it belongs to a person's line.)
+ */
 export function pauseAfter(
   failures: number,
   settings: RetrySettings,

@@ -17,7 +17,10 @@ const chunkBytes = 64 * 1024;
 /** A name of a virus is some 50 characters long; who sends more than this is not clamd. */
 const longestAnswer = 1000;
 
-/** Asks clamd, the daemon of ClamAV, by its command INSTREAM. */
+/**
+ * Asks clamd, the daemon of ClamAV, by its command INSTREAM. (Ours: it is one command, and to
+ * `clamscan`, 2,000 lines around the programs of ClamAV, what clamd did not look at for its size is infected.)
+ */
 export function createClamdScanner({
   address,
   connectTimeoutMs = 5_000,

@@ -12,7 +12,8 @@ const kindByStream: readonly (readonly [string, string])[] = [
 
 /**
  * OLE compound files: `msg`, or the legacy Office type. Those are refused: macros of .xls and .ppt sit inside their
- * streams, where finding them takes a parser of each format.
+ * streams, where finding them takes a parser of each format. (Ours, because `cfb` wants the whole file in memory for the
+ * names in its first sector.)
  */
 export async function identifyOle(bytes: DocumentBytes): Promise<string> {
   const header = Buffer.from(await bytes.read(0, 512));

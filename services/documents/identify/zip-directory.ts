@@ -19,7 +19,10 @@ export interface ZipEntry {
   readonly position: number;
 }
 
-/** The list of files at the end of a zip, without unpacking any. `undefined`: damaged, ambiguous, ZIP64 or too long. */
+/**
+ * The list of files at the end of a zip, without unpacking any. `undefined`: damaged, ambiguous, ZIP64 or too long. (Ours,
+ * because `yauzl` passes over what stands behind the last file, and over files that share their bytes; both are suspect.)
+ */
 export async function readZipDirectory(
   bytes: DocumentBytes,
 ): Promise<ZipEntry[] | undefined> {

@@ -1,4 +1,4 @@
-/** Gives work a signal that aborts it when `alive` was not called for `idleMs`. */
+/** Gives work a signal that aborts it when `alive` was not called for `idleMs`. (Ours: libraries time the whole work.) */
 export async function whileAlive<T>(
   idleMs: number,
   work: (signal: AbortSignal, alive: () => void) => Promise<T>,
