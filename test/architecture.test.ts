@@ -48,6 +48,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   "adaptivecards-templating": /^cards\/kit\/render\.ts$/,
   "intl-messageformat": /^locales\/translator\.ts$/,
   "temporal-polyfill": /^services\/calendar\/dates\.ts$/,
+  "lru-cache": /^bot\/turn\/once\.ts$/,
   "p-timeout": /^services\/schedule\//,
   undici: /^services\/documents\/fetch\/pinned-request\.ts$/,
   yazl: /^(services\/export|manifest)\/write-zip\.ts$/,

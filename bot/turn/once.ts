@@ -1,29 +1,51 @@
-/** Runs work once per key within `ttlMs`; whoever asks again meanwhile gets the first one's result. */
-export function createOnce<T>(ttlMs: number, now: () => number = Date.now) {
-  const done = new Map<
-    string,
-    { readonly at: number; readonly result: Promise<T> }
-  >();
+import { LRUCache } from "lru-cache";
 
-  function sweep(): void {
-    for (const [key, { at }] of done) {
-      // Oldest first: the first one that is young enough ends the sweep.
-      if (now() - at < ttlMs) break;
-      done.delete(key);
-    }
-  }
+export interface OnceOptions {
+  /** Bytes that all results may take together; the one asked for longest ago goes first. */
+  readonly maxBytes?: number;
+  /** Milliseconds. */
+  readonly now?: () => number;
+}
+
+/** Of work that is not done yet, or has no result. */
+const leastBytes = 500;
+
+/** Runs work once per key within `ttlMs`; whoever asks again meanwhile gets the first one's result. */
+export function createOnce<T>(
+  ttlMs: number,
+  { maxBytes = 64 * 1024 * 1024, now = Date.now }: OnceOptions = {},
+) {
+  const done = new LRUCache<string, { readonly result: Promise<T> }>({
+    ttl: ttlMs,
+    ttlResolution: 0,
+    noUpdateTTL: true,
+    maxSize: maxBytes,
+    perf: { now },
+  });
 
   return (
     key: string,
     work: () => Promise<T>,
   ): { readonly isFirst: boolean; readonly result: Promise<T> } => {
-    sweep();
     const known = done.get(key);
     if (known) return { isFirst: false, result: known.result };
     const result = work();
-    done.set(key, { at: now(), result });
-    // What failed may be tried again.
-    result.catch(() => done.delete(key));
+    done.set(key, { result }, { size: leastBytes });
+    const isKept = () => done.peek(key)?.result === result;
+    result.then(
+      (value) => {
+        // Another object, because the size of the same one stays as it is.
+        if (isKept()) done.set(key, { result }, { size: bytesOf(value) });
+      },
+      () => {
+        // What failed may be tried again.
+        if (isKept()) done.delete(key);
+      },
+    );
     return { isFirst: true, result };
   };
 }
+
+/** About: a letter takes two bytes at most. */
+const bytesOf = (value: unknown) =>
+  leastBytes + 2 * JSON.stringify([value]).length;
