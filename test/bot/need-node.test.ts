@@ -10,7 +10,12 @@ function runAs(version: string, file: string) {
   return new Promise<{ code: number; said: string }>((done) => {
     execFile(
       process.execPath,
-      ["--import", `data:text/javascript,${pretend}`, join(root, file)],
+      [
+        ...process.execArgv,
+        "--import",
+        `data:text/javascript,${pretend}`,
+        join(root, file),
+      ],
       (error, stdout, stderr) => {
         done({ code: Number(error?.code ?? 0), said: stdout + stderr });
       },

@@ -23,7 +23,11 @@ export async function runScript(
 ): Promise<Ran> {
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL(file, root)), ...(options.arguments ?? [])],
+    [
+      ...process.execArgv,
+      fileURLToPath(new URL(file, root)),
+      ...(options.arguments ?? []),
+    ],
     {
       cwd: options.cwd ?? fileURLToPath(root),
       env: {

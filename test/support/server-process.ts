@@ -16,7 +16,7 @@ export type ServerProcess = ReturnType<typeof spawnServer>;
 
 /** `npm start` as a process of its own, without Teams windows. */
 export function spawnServer(environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...process.execArgv, main], {
     env: {
       PATH: process.env["PATH"],
       PLAYGROUND: "off",
