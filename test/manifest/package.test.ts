@@ -162,10 +162,14 @@ describe("The app package", () => {
 
   it("comes with npm run package's script, or with the reasons why not", async () => {
     const script = (environment: NodeJS.ProcessEnv) =>
-      run(process.execPath, [join(root, "scripts/package.ts"), directory], {
-        cwd: root,
-        env: { PATH: process.env["PATH"], ENV_FILE: none, ...environment },
-      }).then(
+      run(
+        process.execPath,
+        [...process.execArgv, join(root, "scripts/package.ts"), directory],
+        {
+          cwd: root,
+          env: { PATH: process.env["PATH"], ENV_FILE: none, ...environment },
+        },
+      ).then(
         ({ stdout }) => ({ code: 0, said: stdout }),
         (fault: unknown) => {
           const { code, stderr } = fault as { code: number; stderr: string };

@@ -318,7 +318,7 @@ describe("Checking an export", function () {
       new Promise<{ code: number; out: string; err: string }>((done) => {
         execFile(
           process.execPath,
-          ["scripts/verify.ts", ...args],
+          [...process.execArgv, "scripts/verify.ts", ...args],
           { cwd: resolve(import.meta.dirname, "../../..") },
           (error, out, err) => {
             done({ code: Number(error?.code ?? 0), out, err });
