@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "../../locales/locale.ts";
 import type { MessageKey, Translator } from "../../locales/translator.ts";
 import type { ExpenseErrorCode } from "../../services/claims/check-expense.ts";
 import type { ClaimView } from "../../services/claims/claim-view.ts";
@@ -34,6 +35,8 @@ export const expenseInputs = z.object({
   amount: typed,
   items: z.string().max(2000).default(""),
   certified: z.string().max(10).default(""),
+  /** The language in which the statement to certify stands on the card. */
+  readIn: z.enum(locales).optional().catch(undefined),
 });
 export type ExpenseInputs = z.infer<typeof expenseInputs>;
 
@@ -41,9 +44,8 @@ export const blankExpense: ExpenseInputs = expenseInputs.parse({
   kind: "invoice",
 });
 
-export type ExpenseErrors = Partial<
-  Record<keyof ExpenseInputs, ExpenseErrorCode>
->;
+type ExpenseField = Exclude<keyof ExpenseInputs, "readIn">;
+export type ExpenseErrors = Partial<Record<ExpenseField, ExpenseErrorCode>>;
 
 /** Adds an invoice of an outside vendor, or a CSR line for work done in house (R-SUCC-3, R-CSR-3). */
 export function expenseFormCard(
@@ -62,7 +64,10 @@ export function expenseFormCard(
     lines: [subtle(tr.t(isCsr ? "expense.lead-csr" : "expense.lead-invoice"))],
     fields: expenseFields(tr, view, values, errors),
     actions: [
-      send(tr.t("button.save"), "expense.add", { kind: values.kind }),
+      send(tr.t("button.save"), "expense.add", {
+        kind: values.kind,
+        readIn: tr.locale,
+      }),
       press(
         tr.t(isCsr ? "button.switch-invoice" : "button.switch-csr"),
         "expense.new",
@@ -80,7 +85,7 @@ function expenseFields(
   errors: ExpenseErrors,
 ): FieldView[] {
   const isCsr = values.kind === "csr";
-  const field = (id: keyof ExpenseInputs, label: MessageKey) => ({
+  const field = (id: ExpenseField, label: MessageKey) => ({
     id,
     label: tr.t(label, { currency: view.claim.form.amount.currency }),
     ...needed(tr),

@@ -8,6 +8,7 @@ import {
 } from "../../../cards/claims/expense-form-card.ts";
 import { expenseListCard } from "../../../cards/claims/expense-list-card.ts";
 import { expenseTitle } from "../../../cards/claims/claim-words.ts";
+import { createTranslator } from "../../../locales/translator.ts";
 import { certifiedAs } from "../../../services/claims/certification.ts";
 import {
   checkExpense,
@@ -124,14 +125,14 @@ function makeExpense(
 
 /** Reads what was typed; whether it makes a line, the service says. */
 function check(
-  { tr }: Turn,
+  turn: Turn,
   view: ClaimView,
   inputs: ExpenseInputs,
   id: string,
 ): CheckedExpense {
   const { kind, expense, vendor, number, date } = inputs;
   const { currency } = view.claim.form.amount;
-  const amount = parseAmount(inputs.amount, currency, tr.locale);
+  const amount = parseAmount(inputs.amount, currency, turn.tr.locale);
   const provable = view.rows.map(({ key }) => key);
   return checkExpense(
     {
@@ -139,16 +140,18 @@ function check(
       ...(amount ? { amount } : {}),
       items: inputs.items.split(",").filter((key) => provable.includes(key)),
       ...(inputs.certified === "true"
-        ? {
-            certification: certifiedAs({
-              locale: tr.locale,
-              text: tr.t("expense.certify"),
-            }),
-          }
+        ? { certification: asRead(turn, inputs) }
         : {}),
     },
     view,
   );
+}
+
+/** The statement as it stood on the card, whatever language the person has chosen since. */
+function asRead({ tr, settings }: Turn, { readIn }: ExpenseInputs) {
+  const locale = readIn ?? tr.locale;
+  const { t } = createTranslator(locale, settings.timeZone);
+  return certifiedAs({ locale, text: t("expense.certify") });
 }
 
 /** Each mistake at its field of the form. */

@@ -106,4 +106,15 @@ describe("The form of an invoice or CSR line", () => {
       });
     }
   });
+
+  it("writes down the words that stood on the card, though the person has chosen another language since", async () => {
+    const german = bot.join("partner", "de-DE");
+    await german.execute("expense.new", { nonce: "n", claim, kind: "csr" });
+    await petra.execute("language.set", { nonce: "l", locale: "ko-KR" });
+    await german.press("button.save", csrLine);
+    expect((await bot.events(claim)).at(-1)?.body).to.have.nested.include({
+      "expense.certification.locale": "de-DE",
+      "expense.certification.text": german.t("expense.certify"),
+    });
+  });
 });
