@@ -7,7 +7,8 @@ import { claimTitle } from "../../cards/claims/claim-words.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
-import type { Reader, UploadTarget } from "./upload-target.ts";
+import type { Reader } from "./link-reader.ts";
+import type { UploadTarget } from "./upload-target.ts";
 
 const longestNote = 2000;
 

@@ -11,7 +11,7 @@ import {
   savedAs,
 } from "./html-page.ts";
 import type { Links } from "./links.ts";
-import { readerOf, type ReaderServices } from "./upload-target.ts";
+import { readerOf, type ReaderServices } from "./link-reader.ts";
 import type { Person } from "../../services/person.ts";
 
 /** An export to be saved, for the person who asked for it, as long as they may see the claim. */

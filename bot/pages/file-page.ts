@@ -7,7 +7,7 @@ import {
   savedAs,
 } from "./html-page.ts";
 import type { Links } from "./links.ts";
-import { readerOf, type ReaderServices } from "./upload-target.ts";
+import { readerOf, type ReaderServices } from "./link-reader.ts";
 
 /** A document of a claim, to be saved: what somebody uploaded must not run inside a page of ours. */
 export function createFilePage(

@@ -8,7 +8,8 @@ import type { CardRefresh } from "../tell/card-refresh.ts";
 import { browserTranslator } from "./html-page.ts";
 import type { UploadRecord, UploadRecords } from "./upload-records.ts";
 import { openTarget } from "./open-target.ts";
-import { readerOf, type UploadTarget } from "./upload-target.ts";
+import { readerOf } from "./link-reader.ts";
+import type { UploadTarget } from "./upload-target.ts";
 
 /** Takes what has arrived into the claim: once, however often somebody asks for the result. */
 export function createFinisher(

@@ -3,7 +3,8 @@ import type { Services } from "../services.ts";
 import { openClaimTarget } from "./claim-target.ts";
 import type { UploadGrant } from "./links.ts";
 import { openRequestTarget } from "./request-target.ts";
-import { readerOf, type UploadTarget } from "./upload-target.ts";
+import { readerOf } from "./link-reader.ts";
+import type { UploadTarget } from "./upload-target.ts";
 
 /** The link says who; what they may do is decided anew each time. */
 export async function openTarget(

@@ -13,7 +13,7 @@ import { namesIn } from "../tell/names-in.ts";
 import { csvOf } from "./csv.ts";
 import { browserTranslator, fileHeaders, refuse } from "./html-page.ts";
 import type { Links } from "./links.ts";
-import { readerOf, type ReaderServices } from "./upload-target.ts";
+import { readerOf, type ReaderServices } from "./link-reader.ts";
 
 /** The delivery report as a table, for the admin who asked; what they may know of is decided anew. */
 export function createReportPage(

@@ -3,7 +3,8 @@ import { deliverFile } from "../../services/claims/deliver-files.ts";
 import { accepted, refused, type Outcome } from "../../services/outcome.ts";
 import type { Services } from "../services.ts";
 import type { UploadGrant } from "./links.ts";
-import type { Reader, UploadTarget } from "./upload-target.ts";
+import type { Reader } from "./link-reader.ts";
+import type { UploadTarget } from "./upload-target.ts";
 
 /** Files that answer a document request; whoever was asked needs no role and sees nothing else of the claim (R-ROLE-5). */
 export async function openRequestTarget(

@@ -3,7 +3,7 @@ import type { Translator } from "../../locales/translator.ts";
 import { refused, type Outcome } from "../../services/outcome.ts";
 import type { Links, UploadGrant, UploadSession } from "./links.ts";
 import { browserTranslator } from "./html-page.ts";
-import { readerOf, type ReaderServices } from "./upload-target.ts";
+import { readerOf, type ReaderServices } from "./link-reader.ts";
 import type { UsedLinks } from "./used-links.ts";
 
 /** Who asks, by the session that the page got when its link was opened. */

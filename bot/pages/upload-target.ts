@@ -2,9 +2,6 @@ import type { Choice } from "../../cards/kit/fields.ts";
 import type { Translator } from "../../locales/translator.ts";
 import type { WaitingFile } from "../../services/documents/intake.ts";
 import type { Outcome } from "../../services/outcome.ts";
-import type { Services } from "../services.ts";
-import type { UploadGrant } from "./links.ts";
-import { translatorOf } from "../turn/translator-of.ts";
 import type { Person } from "../../services/person.ts";
 
 /** Where the files of an upload page go, and what the page says about it. */
@@ -30,26 +27,4 @@ export interface PlacedWith {
   readonly purposes: readonly string[];
   readonly note: string;
   readonly key: string;
-}
-
-/** Who reads the page: known from the link, whatever they may still do. */
-export interface Reader {
-  readonly person: Person;
-  readonly tr: Translator;
-}
-
-export type ReaderServices = Pick<Services, "settingsOf" | "people">;
-
-export async function readerOf(
-  services: ReaderServices,
-  grant: Pick<UploadGrant, "tenant" | "person">,
-): Promise<Reader | undefined> {
-  const settings = services.settingsOf(grant.tenant);
-  if (!settings) return undefined;
-  const key = { tenant: grant.tenant, id: grant.person };
-  const record = await services.people.get(key);
-  return {
-    person: { ...key, name: record.name },
-    tr: translatorOf(record, settings),
-  };
 }
