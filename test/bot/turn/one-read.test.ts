@@ -15,6 +15,7 @@ import {
   type Operation,
 } from "../../support/counting-store.ts";
 import { createMemoryRecordStore } from "../../support/memory-record-store.ts";
+import { certification } from "../../support/claim-kit.ts";
 import { presses, type Stage } from "../../support/press-costs.ts";
 import { neighbours, photo } from "../../support/request-steps.ts";
 import { createSamples } from "../../support/verb-samples.ts";
@@ -199,6 +200,7 @@ const expense: ExpenseLine = {
   amount: form.amount,
   expense: "activity.tradeshows/giveaways",
   items: [],
+  certification,
 };
 const document: ClaimDocument = {
   id: "d",
