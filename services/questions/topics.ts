@@ -34,6 +34,15 @@ const byId = new Map(list.map((one) => [one.id, one]));
 export const topics: readonly Topic[] = list;
 export const sourceDocuments: readonly SourceDocument[] = documents;
 
+/** Whether a topic may be about this claim: of activities only its own; what is no claim is about none. */
+export function mayBeAbout(
+  topic: string,
+  claim: { readonly activity: string },
+): boolean {
+  if (topic.startsWith("activity.")) return topic === claim.activity;
+  return !topic.startsWith("cpor") && !topic.startsWith("plan");
+}
+
 export function topicOf(id: string): Topic | undefined {
   return byId.get(id);
 }
