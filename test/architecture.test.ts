@@ -102,6 +102,30 @@ describe("The house", () => {
           expect(line, file).to.match(/^export const \w+ = [\d_]+;$/);
   });
 
+  it("lets nobody use a handler as a library but the tables of buttons, of commands and of words", () => {
+    const contents = ["dispatch", "commands", "understand-message"].map(
+      (name) => `bot/turn/${name}.ts`,
+    );
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        target.startsWith("bot/talk/") &&
+        !file.startsWith("bot/talk/") &&
+        !contents.includes(file),
+    );
+    expect(wrong.map(told)).to.deep.equal([]);
+  });
+
+  it("lets handlers share what stands in their folder, or in the one for all of them", () => {
+    const wordOf = (path: string) => path.split("/")[2];
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        file.startsWith("bot/talk/") &&
+        target.startsWith("bot/talk/") &&
+        ![wordOf(file), "shared"].includes(wordOf(target)),
+    );
+    expect(wrong.map(told)).to.deep.equal([]);
+  });
+
   it("lets tabs know only types of ours", () => {
     const wrong = imports.filter(
       ({ room, target, typeOnly }) =>

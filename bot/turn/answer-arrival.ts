@@ -1,7 +1,7 @@
 import { welcomeCard } from "../../cards/home/welcome-card.ts";
 import type { Services } from "../services.ts";
-import { refreshMembers } from "../talk/follows/follow.ts";
 import type { Activity } from "./activity.ts";
+import { happenings } from "./dispatch.ts";
 import type { Edge } from "./edge.ts";
 import type { Incoming } from "./incoming.ts";
 import { sendReply } from "./respond.ts";
@@ -17,7 +17,7 @@ export async function answerArrival(
   const { turn } = result;
   const { activity } = incoming;
   if (isRemoval(activity)) return forgetChat(turn);
-  if (turn.group) return refreshMembers(turn);
+  if (turn.group) return happenings.membersChanged(turn);
   if (!isArrival(activity)) return;
   if (
     await services.people.claimGreeting(turn.person, activity.conversation.id)

@@ -1,15 +1,13 @@
 import { answerCard } from "../../cards/kit/short-answer-card.ts";
 import { press } from "../../cards/kit/views.ts";
-import { normalize, understand } from "../../locales/commands.ts";
-import { follow, unfollow } from "../talk/follows/follow.ts";
-import { understandQuestion } from "../talk/questions/question-context.ts";
-import { answerQuestion } from "../talk/questions/questions.ts";
+import { normalize } from "../../locales/commands.ts";
 import type { Activity } from "./activity.ts";
 import { filesIn } from "./files-in.ts";
 import { personalChatLinks } from "./personal-chat.ts";
 import type { Reply } from "./reply.ts";
 import { normalizedText } from "./said.ts";
 import type { Turn } from "./turn.ts";
+import { answerGroupText } from "./understand-message.ts";
 
 /** Two commands are for groups; everything else gets the way to the personal chat. */
 export async function answerGroup(
@@ -17,15 +15,7 @@ export async function answerGroup(
   activity: Activity,
 ): Promise<Reply> {
   const text = normalizedText(activity);
-  const said = understand(text);
-  if (said?.command === "follow") return follow(turn, said.what ?? "");
-  if (said?.command === "unfollow") return unfollow(turn, said.what ?? "");
-  if ((!said || said.command === "find") && text !== "") {
-    const question = understandQuestion(turn, text);
-    if (question.understood.verdict === "answer")
-      return answerQuestion(turn, question);
-  }
-  return groupReply(turn, activity);
+  return (await answerGroupText(turn, text)) ?? groupReply(turn, activity);
 }
 
 /** In groups everybody would see: a word on what the bot does, and the way to the personal chat. */

@@ -2,11 +2,11 @@ import { late, within } from "../../services/schedule/within.ts";
 import type { Services } from "../services.ts";
 import { answerGroup } from "./answer-group.ts";
 import { answerPress } from "./answer-press.ts";
+import { happenings } from "./dispatch.ts";
 import type { Edge } from "./edge.ts";
 import { endingOf, type Ending } from "./ending.ts";
 import { filesIn } from "./files-in.ts";
 import type { Incoming } from "./incoming.ts";
-import { receiveFiles } from "./receive-files.ts";
 import type { Reply } from "./reply.ts";
 import { replaceReply, sendReply } from "./respond.ts";
 import { normalizedText, pressedIn } from "./said.ts";
@@ -50,7 +50,7 @@ export async function answerMessage(
   const files = filesIn(activity.attachments);
   if (files.length > 0) {
     await conversation.typing();
-    const work = receiveFiles(conversation, turn, files, text);
+    const work = happenings.filesCame(conversation, turn, files, text);
     return answerFiles(deps, turn, incoming, work);
   }
   return answer(turn, incoming, await answerText(turn, text));

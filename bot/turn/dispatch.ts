@@ -26,13 +26,15 @@ import type { Verb } from "../../cards/kit/verbs.ts";
 import { answerFiles } from "../talk/requests/answer-files.ts";
 import * as ask from "../talk/requests/ask.ts";
 import * as asked from "../talk/requests/asked.ts";
-import { viewFollowed } from "../talk/follows/follow.ts";
+import { refreshMembers, viewFollowed } from "../talk/follows/follow.ts";
 import * as form from "../talk/claims/claim-form.ts";
 import * as page from "../talk/claims/claim-page.ts";
 import * as documents from "../talk/documents/documents.ts";
 import * as conditions from "../talk/claims/conditions.ts";
 import * as expenses from "../talk/claims/expenses.ts";
 import * as experts from "../talk/questions/experts.ts";
+import { answerConsent } from "../talk/claims/consent.ts";
+import { receiveFiles } from "../talk/documents/receive-files.ts";
 import { exportClaim } from "../talk/claims/exports.ts";
 import { handOn } from "../talk/requests/hand-on.ts";
 import * as home from "../talk/home/home.ts";
@@ -43,7 +45,7 @@ import { askOwner, takeOver } from "../talk/claims/ownership.ts";
 import * as overviews from "../talk/claims/overviews.ts";
 import * as files from "../talk/documents/place-files.ts";
 import * as waiting from "../talk/documents/ask-for-files.ts";
-import * as questions from "../talk/questions/questions.ts";
+import * as topics from "../talk/questions/topics.ts";
 import { showReport } from "../talk/telling/report.ts";
 import { listRetention } from "../talk/claims/retention.ts";
 import * as requests from "../talk/requests/requests.ts";
@@ -58,7 +60,7 @@ export const dispatch = {
   "language.choose": row(noInput, home.chooseLanguage),
   "language.set": row(home.languageInputs, home.setLanguage),
 
-  "topic.show": row(questions.topicInputs, questions.showTopic),
+  "topic.show": row(topics.topicInputs, topics.showTopic),
   "expert.ask": row(experts.askExpertInputs, experts.askExpert),
   "expert.list": row(pageInputs, experts.listKept),
   "expert.open": row(experts.questionIdInputs, experts.openQuestion),
@@ -151,6 +153,15 @@ export const dispatch = {
   "outside.ask": row(noInput, reviews.askOutside),
   "outside.record": row(decisionInputs, reviews.recordOutside),
 } satisfies Record<Verb, Row>;
+
+/** What comes without a button and without words. */
+export const happenings = {
+  filesCame: receiveFiles,
+  /** Somebody joined or left a chat with several people. */
+  membersChanged: refreshMembers,
+  /** An offered file was accepted or declined. */
+  fileConsent: answerConsent,
+} as const;
 
 export function rowOf(verb: string): Row | undefined {
   return Object.hasOwn(dispatch, verb) ? dispatch[verb as Verb] : undefined;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Services } from "../services.ts";
-import { answerConsent } from "../talk/claims/consent.ts";
+import { happenings } from "./dispatch.ts";
 import { answerPress } from "./answer-press.ts";
 import { cardFor, dialogsIn } from "./card-for.ts";
 import { closedDialog, openDialog } from "./dialogs.ts";
@@ -49,7 +49,7 @@ const invokes = {
     ok(await openDialog(turn, activity.value)),
   "task/submit": closeDialog,
   "fileConsent/invoke": async (turn, { activity }) => {
-    await answerConsent(turn, activity.value, activity.replyToId);
+    await happenings.fileConsent(turn, activity.value, activity.replyToId);
     return ok(undefined);
   },
   // People search as they type; our lists are complete, so there is nothing to add.

@@ -6,14 +6,14 @@ import {
   statusView,
 } from "../../../cards/claims/claim-words.ts";
 import type { ClaimView } from "../../../services/claims/claim-view.ts";
-import type { Reply } from "../../turn/press.ts";
+import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { claimReply, withClaim } from "../shared/claim-reply.ts";
 
 /** Until when the claim being talked about has to be in. */
 export async function showDeadline(
   turn: Turn,
-  claimId: string,
+  { claimId }: Pick<Press, "claimId">,
 ): Promise<Reply> {
   const { tr } = turn;
   return withClaim(turn, claimId, (view) =>

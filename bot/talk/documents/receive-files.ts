@@ -1,11 +1,11 @@
-import { refusalText } from "../../cards/kit/words.ts";
-import type { WaitingFile } from "../../services/documents/intake.ts";
-import type { Outcome } from "../../services/outcome.ts";
-import { askForFiles } from "../talk/documents/ask-for-files.ts";
-import type { Conversation } from "./conversation.ts";
-import type { SentFile } from "./files-in.ts";
-import type { Reply } from "./reply.ts";
-import type { Turn } from "./turn.ts";
+import { refusalText } from "../../../cards/kit/words.ts";
+import type { WaitingFile } from "../../../services/documents/intake.ts";
+import type { Outcome } from "../../../services/outcome.ts";
+import { askForFiles } from "./ask-for-files.ts";
+import type { Conversation } from "../../turn/conversation.ts";
+import type { SentFile } from "../../turn/files-in.ts";
+import type { Reply } from "../../turn/reply.ts";
+import type { Turn } from "../../turn/turn.ts";
 
 /** Fetches all files at once, for their links die within minutes, and asks what they are for. */
 export async function receiveFiles(

@@ -1,21 +1,16 @@
 import { z } from "zod";
 import { adminCard } from "../../../cards/home/admin-card.ts";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
-import { helpCard } from "../../../cards/home/help-card.ts";
 import { homeActions } from "../../../cards/home/home-actions.ts";
 import { languageCard } from "../../../cards/home/language-card.ts";
 import { isLocale } from "../../../locales/locale.ts";
 import type { Press, Reply } from "../../turn/press.ts";
 import { translatorOf } from "../../turn/translator-of.ts";
 import type { Turn } from "../../turn/turn.ts";
+import { helpReply } from "../shared/help-reply.ts";
 import { refusalReply } from "../shared/refusals.ts";
 
-export function showHelp(
-  turn: Turn,
-  asked: "help" | "unknown" = "help",
-): Reply {
-  return { draft: helpCard(turn.tr, turn.audience, asked) };
-}
+export const showHelp = (turn: Turn): Reply => helpReply(turn);
 
 export function showForAdmins(turn: Turn): Reply {
   return turn.audience.isAdmin === true

@@ -1,5 +1,5 @@
 import { itemsMeant } from "../../../locales/match-items.ts";
-import type { Reply } from "../../turn/press.ts";
+import type { Press, Reply } from "../../turn/press.ts";
 import type { Turn } from "../../turn/turn.ts";
 import { withForm } from "../shared/claim-reply.ts";
 import { askFormReply } from "./ask.ts";
@@ -7,7 +7,7 @@ import { askFormReply } from "./ask.ts";
 /** "ask Mona for the agenda": the form with both filled in, so that one press sends it. */
 export async function askAsSaid(
   turn: Turn,
-  claimId: string,
+  { claimId }: Pick<Press, "claimId">,
   said: { readonly who?: string; readonly what?: string },
 ): Promise<Reply> {
   const { who = "", what = "" } = said;

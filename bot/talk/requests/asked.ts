@@ -5,7 +5,7 @@ import type {
 } from "../../../cards/requests/request-answer.ts";
 import { answerCard } from "../../../cards/kit/short-answer-card.ts";
 import { myRequestsCard } from "../../../cards/requests/my-requests-card.ts";
-import { askedOf } from "../../../services/claims/asked-of.ts";
+import { askedOf, requestsTo } from "../../../services/claims/asked-of.ts";
 import type { RequestRun } from "../../../services/claims/claim-run.ts";
 import { accepted } from "../../../services/outcome.ts";
 import type { Press, Reply } from "../../turn/press.ts";
@@ -33,6 +33,12 @@ export async function listMyRequests(turn: Turn): Promise<Reply> {
   return only && others.length === 0
     ? requestReply(turn, only)
     : { draft: myRequestsCard(tr, views) };
+}
+
+/** Whether there is anything they are asked for. */
+export function isAsked({ services, person }: Turn): boolean {
+  const summaries = services.claims.summaries(person);
+  return requestsTo(summaries, person.id, "open").length > 0;
 }
 
 type Answer = z.infer<typeof answerRequestInputs>;
