@@ -6,7 +6,7 @@ import {
 } from "botbuilder";
 import type { Logger } from "pino";
 import type { Environment } from "../config/environment.ts";
-import { isTrustedServiceUrl } from "./service-url.ts";
+import { isTrustedServiceUrl } from "../turn/service-url.ts";
 
 type Authentication = ConfigurationBotFrameworkAuthentication;
 type Connectors = ReturnType<Authentication["createConnectorFactory"]>;

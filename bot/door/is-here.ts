@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isThisMachine } from "./service-url.ts";
+import { isThisMachine } from "../turn/service-url.ts";
 
 /**
  * Whether a request is for an address that is served here. Without authentication only programs of this machine are

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { readIncoming, type ReadActivity } from "../turn/incoming.ts";
 import { mayBeOfTeams } from "./incoming-token.ts";
 import type { Refusal } from "./refusals.ts";
-import { isTrustedServiceUrl } from "./service-url.ts";
+import { isTrustedServiceUrl } from "../turn/service-url.ts";
 
 /** An activity larger than this is no message of a person. */
 const maxBodyBytes = 512 * 1024;

@@ -7,7 +7,7 @@ import {
 import { conversationReference } from "../../services/people/conversation-reference.ts";
 import type { Speaker } from "../turn/speaker.ts";
 import { sdkConversation } from "./sdk-conversation.ts";
-import { isTrustedServiceUrl } from "./service-url.ts";
+import { isTrustedServiceUrl } from "../turn/service-url.ts";
 
 const channel = "msteams";
 const audience = "https://api.botframework.com";

@@ -1,8 +1,8 @@
 import { exportCard } from "../../cards/claims/export-card.ts";
 import { shortHead } from "../../services/export/summary.ts";
 import type { Reply } from "../turn/reply.ts";
-import { asksConsent } from "../door/service-url.ts";
 import { claimLinks } from "../pages/claim-links.ts";
+import { asksConsent } from "../turn/service-url.ts";
 import type { Links } from "../pages/links.ts";
 import type { Addressee } from "../turn/addressee.ts";
 import type { ReadyExport } from "../../papers/exports.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { renderCard, type Card } from "../../cards/kit/render.ts";
-import { opensDialogs } from "../door/service-url.ts";
+import { opensDialogs } from "./service-url.ts";
 import type { Links } from "../pages/links.ts";
 import type { Message } from "./conversation.ts";
 import type { Reply } from "./reply.ts";

@@ -8,7 +8,7 @@ import type { TurnContext } from "botbuilder";
 import { expect } from "chai";
 import { pino } from "pino";
 import { createAdapter } from "../../../bot/door/adapter.ts";
-import { isTrustedServiceUrl } from "../../../bot/door/service-url.ts";
+import { isTrustedServiceUrl } from "../../../bot/turn/service-url.ts";
 import { persona } from "../../support/bot-kit.ts";
 import { createClaim, roadshow } from "../../support/claim-steps.ts";
 import { agenda, ask, idOf } from "../../support/request-steps.ts";

@@ -7,7 +7,7 @@ import { createMetrics } from "../../../bot/door/metrics.ts";
 import type { Edge } from "../../../bot/turn/edge.ts";
 import { createSpeaker } from "../../../bot/door/sdk-speaker.ts";
 import { createEdge } from "../../../bot/edge.ts";
-import { isTrustedServiceUrl } from "../../../bot/door/service-url.ts";
+import { isTrustedServiceUrl } from "../../../bot/turn/service-url.ts";
 import {
   startTestBot,
   type TestBot,
