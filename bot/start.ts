@@ -1,42 +1,30 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { warmTemplates } from "../cards/kit/render.ts";
 import { createChanges } from "../services/delivery/changes.ts";
-import type { LinkPolicy } from "../services/documents/fetch/link-policy.ts";
 import type { RateLimiter } from "../services/delivery/rate-limiter.ts";
+import type { LinkPolicy } from "../services/documents/fetch/link-policy.ts";
 import { createClockwork, type Every } from "../services/schedule/clockwork.ts";
 import type { Environment } from "./config/environment.ts";
 import { loadTenants } from "./config/load-tenants.ts";
-import {
-  createAdapter,
-  type ConnectorOptions,
-  type DoorAdapter,
-} from "./door/adapter.ts";
+import { serviceSettings } from "./config/service-settings.ts";
+import { createAdapter, type ConnectorOptions } from "./door/adapter.ts";
 import type { Patience } from "./door/cut-off-slow.ts";
 import { lockData } from "./door/data-lock.ts";
-import { createFrontDoor } from "./door/front-door.ts";
-import { createIsHere } from "./door/is-here.ts";
 import { createKeys, type Keys } from "./door/keys.ts";
 import { createMetrics } from "./door/metrics.ts";
-import { createReadiness } from "./door/readiness.ts";
-import { readinessChecks } from "./door/readiness-checks.ts";
-import { createRefusals } from "./door/refusals.ts";
 import { createSpeaker } from "./door/sdk-speaker.ts";
-import { startServer, type RunningServer } from "./door/server.ts";
+import { serve } from "./door/serve.ts";
 import { createEdge } from "./edge.ts";
 import { createJobs } from "./jobs.ts";
 import { demoNeighbours } from "./local/demo-people.ts";
 import { createLinks, loadSecret } from "./pages/links.ts";
-import { createPages, type Pages } from "./pages/pages.ts";
+import { createPages } from "./pages/pages.ts";
 import { createServices } from "./services.ts";
 import { sharedUnderstanding } from "./understanding/shared-understanding.ts";
 import type { DeliverOptions } from "./tell/deliver.ts";
-import { createBot, type Bot } from "./turn/bot.ts";
-import { createLateWork, type LateWork } from "./turn/late-work.ts";
-
-/** Bytes; the same as in the sentence about a file that is too large. */
-const megabyte = 1024 * 1024;
+import { createBot } from "./turn/bot.ts";
+import { createLateWork } from "./turn/late-work.ts";
 
 /** The end waits this long for work that went on after its answer, and then for what is due to be told. */
 const lateWorkMs = 3000;
@@ -89,27 +77,32 @@ async function bringUp(
   options: StartOptions,
   releaseData: () => void,
 ): Promise<RunningBot> {
+  const { environment, log } = options;
+  const { MicrosoftAppId: appId, DATA_DIR: dataDir } = environment;
   const business = await openBusiness(options);
-  const { services, changes } = business;
-  const adapter = createAdapter(
-    options.environment,
-    options.log,
-    options.connector,
-  );
-  const outward = reachOut(options, business, adapter);
-  const { delivery, followCards, refresh } = outward;
-  const pages = await openPages(options, business, outward);
+  const { services, metrics, links, changes } = business;
+  const adapter = createAdapter(environment, log, options.connector);
+  const { edge, delivery, followCards, refresh, tell } = createEdge({
+    services,
+    speaker: createSpeaker(adapter, appId),
+    appId,
+    links,
+    metrics,
+    delivery: options.delivery,
+    followSettleMs: options.followSettleMs,
+  });
+  const pages = await createPages(services, { dataDir, links, appId, refresh });
   const lateWork = createLateWork();
-  const bot = answering(options, business, outward, lateWork);
+  const { filesWithinMs } = options;
+  const bot = createBot({ services, edge, metrics, lateWork, filesWithinMs });
   const keys = startKeys(options);
-  const clockwork = createClockwork(
-    createJobs(services, delivery.kickAll),
-    options.log,
-    options.every,
-  );
-  const server = await serve(options, business, { adapter, bot, pages, keys });
+  const jobs = createJobs(services, delivery.kickAll);
+  const clockwork = createClockwork(jobs, log, options.every);
+  const { patience } = options;
+  const answering = { services, metrics, adapter, bot, pages, keys, patience };
+  const server = await serve(environment, answering);
 
-  changes.read(outward.tell);
+  changes.read(tell);
   delivery.begin();
   followCards.start();
   clockwork.start();
@@ -134,28 +127,20 @@ async function bringUp(
   };
 }
 
-type Business = Awaited<ReturnType<typeof openBusiness>>;
-type Outward = ReturnType<typeof reachOut>;
-
 /** The services over their data, and what all that comes after them shares. */
 async function openBusiness(options: StartOptions) {
   const { environment, log, now = () => new Date() } = options;
-  const { DATA_DIR, PORT, PUBLIC_URL, MicrosoftAppId: appId } = environment;
+  const { DATA_DIR, PORT, PUBLIC_URL, MicrosoftAppId } = environment;
   const { settingsFile, tenants } = await loadTenants(environment, now);
   const changes = createChanges();
   const services = await createServices({
-    dataDir: DATA_DIR,
+    ...serviceSettings(environment),
     tenants,
-    firstAdmins: environment.FIRST_ADMINS,
     changed: changes.changed,
     understanding: sharedUnderstanding(log),
-    maxFileBytes: environment.MAX_FILE_MB * megabyte,
-    azure: azureOf(environment),
-    clamav: clamavOf(environment),
-    fileHosts: environment.FILE_HOSTS?.split(",").map((host) => host.trim()),
     linkPolicy: options.linkPolicy,
     limiter: options.limiter,
-    neighbours: appId === undefined ? demoNeighbours : [],
+    neighbours: MicrosoftAppId === undefined ? demoNeighbours : [],
     now,
     log,
   });
@@ -165,114 +150,20 @@ async function openBusiness(options: StartOptions) {
     now,
   });
   const metrics = createMetrics({ depth: services.depth, now });
-  return { settingsFile, changes, services, links, metrics, appId };
-}
-
-/** What tells people and keeps their cards up to date. */
-function reachOut(
-  { delivery, followSettleMs }: StartOptions,
-  { services, links, metrics, appId }: Business,
-  adapter: DoorAdapter,
-) {
-  const speaker = createSpeaker(adapter, appId);
-  return createEdge({
-    services,
-    speaker,
-    appId,
-    links,
-    metrics,
-    delivery,
-    followSettleMs,
-  });
-}
-
-function openPages(
-  { environment }: StartOptions,
-  { services, links, appId }: Business,
-  { refresh }: Outward,
-): Promise<Pages> {
-  const dataDir = environment.DATA_DIR;
-  return createPages(services, { dataDir, links, appId, refresh });
-}
-
-function answering(
-  { filesWithinMs }: StartOptions,
-  { services, metrics }: Business,
-  { edge }: Outward,
-  lateWork: LateWork,
-): Bot {
-  const onLate = (work: Promise<unknown>) => {
-    lateWork.add(work);
-  };
-  return createBot({ services, edge, metrics, onLate, filesWithinMs });
+  return { settingsFile, changes, services, links, metrics };
 }
 
 /** Microsoft's keys, where activities are authenticated at all. */
 function startKeys({
-  environment,
+  environment: { MicrosoftAppId: appId },
   keysMetadataUrl: metadataUrl,
 }: StartOptions): Keys | undefined {
-  const { MicrosoftAppId: appId } = environment;
   if (appId === undefined) return undefined;
   const keys = createKeys({ appId, metadataUrl });
   keys.start();
   return keys;
 }
 
-/** From here on Teams and browsers are answered. */
-function serve(
-  { environment, log, patience }: StartOptions,
-  { services, metrics, appId }: Business,
-  {
-    adapter,
-    bot,
-    pages,
-    keys,
-  }: {
-    readonly adapter: DoorAdapter;
-    readonly bot: Bot;
-    readonly pages: Pages;
-    readonly keys: Keys | undefined;
-  },
-): Promise<RunningServer> {
-  const isLocal = appId === undefined;
-  const refusals = createRefusals({ metrics, log });
-  warmTemplates();
-  return startServer(
-    {
-      frontDoor: createFrontDoor({ services, adapter, bot, refusals, isLocal }),
-      refusals,
-      isHere: createIsHere({ isLocal, publicUrl: environment.PUBLIC_URL }),
-      pages,
-      readiness: createReadiness(readinessChecks(services, keys)),
-      metrics,
-      mode: isLocal ? "local, without authentication" : "production",
-      log,
-    },
-    {
-      port: environment.PORT,
-      // Without authentication nobody but this machine may talk to the bot.
-      host: isLocal ? "127.0.0.1" : "0.0.0.0",
-      patience,
-    },
-  );
-}
-
 async function oneByOne(steps: readonly (() => unknown)[]): Promise<void> {
   for (const step of steps) await step();
-}
-
-function azureOf(environment: Environment) {
-  const { DOCUMENTS, AZURE_STORAGE_CONNECTION_STRING } = environment;
-  if (DOCUMENTS === "file" || AZURE_STORAGE_CONNECTION_STRING === undefined)
-    return undefined;
-  return {
-    connectionString: AZURE_STORAGE_CONNECTION_STRING,
-    container: environment.AZURE_STORAGE_CONTAINER,
-  };
-}
-
-function clamavOf({ CLAMAV, CLAMAV_DOWN }: Environment) {
-  if (CLAMAV === undefined) return undefined;
-  return { address: CLAMAV, whenDown: CLAMAV_DOWN };
 }

@@ -19,8 +19,7 @@ const defaultFilesWithinMs = 8000;
 export interface MessageDeps {
   readonly services: Services;
   readonly edge: Edge;
-  /** Work that goes on after its turn was answered. */
-  readonly onLate: (work: Promise<unknown>) => void;
+  readonly lateWork: Pick<LateWork, "add">;
   /** How long a turn waits for its files before it ends without them; 8 s unless told. */
   readonly filesWithinMs?: number | undefined;
 }
@@ -80,7 +79,7 @@ async function answerOldPress(
 
 /** A large file may take longer than Teams waits for a turn: then the turn ends with a word, and the card follows. */
 async function answerFiles(
-  { onLate, filesWithinMs = defaultFilesWithinMs }: MessageDeps,
+  { lateWork, filesWithinMs = defaultFilesWithinMs }: MessageDeps,
   turn: Turn,
   incoming: Incoming,
   work: Promise<Reply>,
@@ -88,7 +87,7 @@ async function answerFiles(
   const soon = await within(filesWithinMs, work);
   if (soon !== late) return answer(turn, incoming, soon);
   await incoming.conversation.say({ text: turn.tr.t("file.fetching") });
-  onLate(
+  lateWork.add(
     work.then(
       (reply) => turn.edge.sayLater(turn, reply),
       (fault: unknown) => {

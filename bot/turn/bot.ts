@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
 import { late, within } from "../../services/schedule/within.ts";
 import type { Services } from "../services.ts";
 import { apology } from "./apology.ts";
 import { answerArrival } from "./answer-arrival.ts";
 import { answerMessage, type MessageDeps } from "./answer-message.ts";
 import type { Ended } from "./ending.ts";
-import type { Incoming } from "./incoming.ts";
+import { logFacts, type Incoming } from "./incoming.ts";
 import { answerInvoke } from "./invoke.ts";
 import { refusedInvoke, type InvokeResponse } from "./invoke-answer.ts";
 import { observeTurn, type TurnWatch } from "./observe-turn.ts";
@@ -41,7 +42,7 @@ export function createBot(deps: BotDeps): Bot {
         ? { status: 200, ...(answer === undefined ? {} : { body: answer }) }
         : undefined;
     } catch (fault) {
-      await apologize(incoming, fault);
+      await apologize(base.log.child(logFacts(incoming)), incoming, fault);
       return undefined;
     }
   };
@@ -73,30 +74,33 @@ export function createBot(deps: BotDeps): Bot {
     const ended = await result;
     return isFirst ? ended : { ...ended, ending: "repeated" };
   }
+}
 
-  async function invokeInTime(
-    own: BotDeps,
-    incoming: Incoming,
-  ): Promise<Ended> {
-    const { name, locale } = incoming.activity;
-    const work = answerInvoke(own, incoming).catch((fault: unknown): Ended => ({
-      ending: "failed",
-      answer: refusedInvoke(name, 500, apology(base.log, incoming, fault)),
-    }));
-    const ended = await within(answerWithinMs, work);
-    if (ended !== late) return ended;
-    deps.onLate(work);
-    own.services.log.warn("an invoke took too long");
-    const text = translatorIn(locale).t("press.slow");
-    return { ending: "slow", answer: refusedInvoke(name, 504, text) };
-  }
+/** What takes too long is answered with a word, and goes on. */
+async function invokeInTime(deps: BotDeps, incoming: Incoming): Promise<Ended> {
+  const { log } = deps.services;
+  const { name, locale } = incoming.activity;
+  const work = answerInvoke(deps, incoming).catch((fault: unknown): Ended => ({
+    ending: "failed",
+    answer: refusedInvoke(name, 500, apology(log, incoming, fault)),
+  }));
+  const ended = await within(answerWithinMs, work);
+  if (ended !== late) return ended;
+  deps.lateWork.add(work);
+  log.warn("an invoke took too long");
+  const text = translatorIn(locale).t("press.slow");
+  return { ending: "slow", answer: refusedInvoke(name, 504, text) };
+}
 
-  async function apologize(incoming: Incoming, fault: unknown): Promise<void> {
-    const text = apology(base.log, incoming, fault);
-    try {
-      await incoming.conversation.say({ text });
-    } catch (error) {
-      base.log.warn({ err: error }, "the apology could not be sent");
-    }
+async function apologize(
+  log: Logger,
+  incoming: Incoming,
+  fault: unknown,
+): Promise<void> {
+  const text = apology(log, incoming, fault);
+  try {
+    await incoming.conversation.say({ text });
+  } catch (error) {
+    log.warn({ err: error }, "the apology could not be sent");
   }
 }

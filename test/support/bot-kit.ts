@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TestAdapter, type Activity } from "botbuilder";
 import { pino } from "pino";
 import { runBot } from "../../bot/door/run-bot.ts";
+import { createLateWork } from "../../bot/turn/late-work.ts";
 import { readIncoming } from "../../bot/turn/incoming.ts";
 import { createMetrics } from "../../bot/door/metrics.ts";
 import type { Links } from "../../bot/pages/links.ts";
@@ -124,7 +125,7 @@ export async function startTestBot(
     services,
     edge,
     metrics: createMetrics({ depth: services.depth, now: services.now }),
-    onLate: () => undefined,
+    lateWork: createLateWork(),
   });
   const adapter = new TestAdapter();
 
