@@ -3,7 +3,11 @@ import type { Services } from "./services.ts";
 
 /** What is done at set times. Each job looks for itself whether it is time. */
 export function createJobs(
-  { telling, questions, tenants }: Services,
+  {
+    telling,
+    questions,
+    tenants,
+  }: Pick<Services, "telling" | "questions" | "tenants">,
   /** Everybody for whom something waits is told. */
   tellAll: () => void,
 ): Job[] {

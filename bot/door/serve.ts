@@ -15,7 +15,10 @@ import { createRefusals } from "./refusals.ts";
 import { startServer, type RunningServer } from "./server.ts";
 
 export interface ServeDeps {
-  readonly services: Services;
+  readonly services: Pick<
+    Services,
+    "settingsOf" | "tenants" | "limiter" | "probeStore" | "log"
+  >;
   readonly metrics: Metrics;
   readonly adapter: DoorAdapter;
   readonly bot: Bot;

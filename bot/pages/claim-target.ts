@@ -14,7 +14,7 @@ const longestNote = 2000;
 
 /** Files that somebody who works on the claim adds to it. */
 export async function openClaimTarget(
-  services: Services,
+  services: Pick<Services, "claims">,
   grant: UploadGrant,
   { person, tr }: Reader,
 ): Promise<Outcome<UploadTarget>> {

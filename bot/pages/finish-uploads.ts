@@ -7,15 +7,15 @@ import type { UploadResult } from "./boot.ts";
 import type { CardRefresh } from "../tell/card-refresh.ts";
 import { browserTranslator } from "./html-page.ts";
 import type { UploadRecord, UploadRecords } from "./upload-records.ts";
-import { openTarget } from "./open-target.ts";
-import { readerOf } from "./link-reader.ts";
+import { openTarget, type TargetServices } from "./open-target.ts";
 import type { UploadTarget } from "./upload-target.ts";
+import { readerOf } from "./link-reader.ts";
 
 /** Takes what has arrived into the claim: once, however often somebody asks for the result. */
 export function createFinisher(
-  services: Services,
+  services: Pick<Services, "intake"> & TargetServices,
   records: UploadRecords,
-  refresh: CardRefresh,
+  refresh: Pick<CardRefresh, "placed">,
 ) {
   const underWay = new Map<string, Promise<UploadResult>>();
 

@@ -3,12 +3,14 @@ import type { Services } from "../services.ts";
 import { openClaimTarget } from "./claim-target.ts";
 import type { UploadGrant } from "./links.ts";
 import { openRequestTarget } from "./request-target.ts";
-import { readerOf } from "./link-reader.ts";
 import type { UploadTarget } from "./upload-target.ts";
+import { readerOf, type ReaderServices } from "./link-reader.ts";
+
+export type TargetServices = Pick<Services, "claims"> & ReaderServices;
 
 /** The link says who; what they may do is decided anew each time. */
 export async function openTarget(
-  services: Services,
+  services: TargetServices,
   grant: UploadGrant,
 ): Promise<Outcome<UploadTarget>> {
   const reader = await readerOf(services, grant);

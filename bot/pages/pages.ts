@@ -8,18 +8,31 @@ import { createFilePage } from "./file-page.ts";
 import { createTabAssets, type TabAssets } from "./tab-assets.ts";
 import { createUploadPage } from "./upload-page.ts";
 import { createUploads } from "./uploads.ts";
+import type { ReaderServices } from "./link-reader.ts";
 import { createUsedLinks } from "./used-links.ts";
 
 export type Pages = Awaited<ReturnType<typeof createPages>>;
 
 /** What is behind the signed links: the upload page with its uploads, and getting a file. */
 export async function createPages(
-  services: Services,
+  services: Pick<
+    Services,
+    | "claims"
+    | "documents"
+    | "exports"
+    | "intake"
+    | "maxFileBytes"
+    | "records"
+    | "telling"
+    | "now"
+    | "log"
+  > &
+    ReaderServices,
   options: {
     readonly dataDir: string;
     readonly links: Links;
     /** Draws the cards in the chat anew while files arrive. */
-    readonly refresh: CardRefresh;
+    readonly refresh: Pick<CardRefresh, "placed" | "finish">;
     /** Undefined on a machine without one. */
     readonly appId: string | undefined;
     readonly assets?: TabAssets;

@@ -8,7 +8,7 @@ import type { UploadTarget } from "./upload-target.ts";
 
 /** Files that answer a document request; whoever was asked needs no role and sees nothing else of the claim (R-ROLE-5). */
 export async function openRequestTarget(
-  services: Services,
+  services: Pick<Services, "claims">,
   { claim, request = "" }: UploadGrant,
   { person, tr }: Reader,
 ): Promise<Outcome<UploadTarget>> {

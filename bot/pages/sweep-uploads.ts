@@ -8,7 +8,7 @@ const hourMs = 60 * 60_000;
 const keptMs = 24 * hourMs;
 
 export interface SweeperDeps {
-  readonly services: Services;
+  readonly services: Pick<Services, "now" | "log">;
   readonly records: UploadRecords;
   readonly finisher: ReturnType<typeof createFinisher>;
   readonly forget: (id: string) => void;

@@ -10,7 +10,7 @@ import { browserTranslator, plainPage, refuse, sendHtml } from "./html-page.ts";
 import { sendJson } from "./json-body.ts";
 import type { TabAssets } from "./tab-assets.ts";
 import { uploadHtml, uploadPolicy } from "./upload-html.ts";
-import { openTarget } from "./open-target.ts";
+import { openTarget, type TargetServices } from "./open-target.ts";
 import { openSession, translatorFor } from "./upload-session.ts";
 import type { UploadTarget } from "./upload-target.ts";
 import { uploadWords } from "./upload-words.ts";
@@ -22,12 +22,12 @@ const entry = "tabs/upload/main.tsx";
 
 /** The page behind an upload link: opened by the link, working with a session, used up by "Done". */
 export function createUploadPage(deps: {
-  readonly services: Services;
+  readonly services: Pick<Services, "maxFileBytes"> & TargetServices;
   readonly links: Links;
   /** Undefined on a machine without one. */
   readonly appId: string | undefined;
   readonly used: UsedLinks;
-  readonly refresh: CardRefresh;
+  readonly refresh: Pick<CardRefresh, "finish">;
   readonly assets: TabAssets;
 }) {
   const { services, links, appId, used, refresh, assets } = deps;

@@ -19,7 +19,7 @@ import {
 } from "./upload-records.ts";
 import { idOf, lengthOf, nameOf } from "./upload-request.ts";
 import { isSameOwner, openSession, translatorFor } from "./upload-session.ts";
-import { openTarget } from "./open-target.ts";
+import { openTarget, type TargetServices } from "./open-target.ts";
 import type { UsedLinks } from "./used-links.ts";
 
 const maxUnfinished = 20;
@@ -28,10 +28,11 @@ export type Uploads = Awaited<ReturnType<typeof createUploads>>;
 
 /** Files on their way from the upload page into a claim, resumable, each bound to its person and claim. */
 export async function createUploads(deps: {
-  readonly services: Services;
+  readonly services: Pick<Services, "intake" | "maxFileBytes" | "now" | "log"> &
+    TargetServices;
   readonly links: Links;
   readonly directory: string;
-  readonly refresh: CardRefresh;
+  readonly refresh: Pick<CardRefresh, "placed">;
   readonly used: UsedLinks;
 }) {
   const { services, used } = deps;

@@ -7,6 +7,7 @@ import type { Edge } from "./edge.ts";
 import { endingOf, type Ending } from "./ending.ts";
 import { filesIn } from "./files-in.ts";
 import type { Incoming } from "./incoming.ts";
+import type { LateWork } from "./late-work.ts";
 import type { Reply } from "./reply.ts";
 import { replaceReply, sendReply } from "./respond.ts";
 import { normalizedText, pressedIn } from "./said.ts";
