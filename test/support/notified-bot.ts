@@ -51,8 +51,11 @@ export async function startNotifiedBot(
         ...made,
         records: {
           ...made.records,
-          markDelivery: (...change) =>
-            wrap.mark(() => made.records.markDelivery(...change)),
+          outbox: {
+            ...made.records.outbox,
+            mark: (...change) =>
+              wrap.mark(() => made.records.outbox.mark(...change)),
+          },
         },
       }
     : made;
