@@ -1,213 +1,12 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
-import type { InvokeBody } from "../../../bot/turn/invoke-answer.ts";
 import { verbs, type Verb } from "../../../cards/kit/verbs.ts";
 import { startTestBot, type TestBot } from "../../support/bot-kit.ts";
 import { buttonsOf } from "../../support/card-reader.ts";
-import { addCsr, createClaim, roadshow } from "../../support/claim-steps.ts";
-import { ask, idOf, neighbours, photo } from "../../support/request-steps.ts";
+import { createClaim } from "../../support/claim-steps.ts";
 import { createSamples } from "../../support/verb-samples.ts";
-import type { Answer, TeamsPerson } from "../../support/teams-person.ts";
-
-const template = "${claim.form.name}";
-const keys = ["partner", "colleague", "reviewer", "admin"] as const;
-
-/** The answer itself: a dialog's comes in a wrapping of its own. */
-function inside(body: unknown): InvokeBody | undefined {
-  const { task } = body as { task?: { value: string } };
-  return task
-    ? {
-        statusCode: 400,
-        type: "application/vnd.microsoft.error",
-        value: { code: "400", message: task.value },
-      }
-    : (body as InvokeBody);
-}
-
-/** A card or an error in the shape Teams knows, at HTTP 200, without anything of our insides. */
-function isTyped({ status, body, sent }: Answer, what: string): void {
-  expect(status, what).to.equal(200);
-  expect(sent, what).to.deep.equal([]);
-  const { type, value, statusCode } = inside(body)!;
-  // What a person typed stays as it is, also when it looks like a template.
-  const words = JSON.stringify(value).replaceAll(template, "");
-  expect(words, what).not.to.match(
-    /\$\{|node_modules|\bat \/|undefined|\[object/,
-  );
-  if (type === "application/vnd.microsoft.card.adaptive") {
-    expect(statusCode, what).to.equal(200);
-    expect(value, what).to.include({ type: "AdaptiveCard" });
-  } else {
-    expect(type, what).to.equal("application/vnd.microsoft.error");
-    expect(statusCode, what).to.equal(400);
-    expect(value, what).to.have.all.keys("code", "message");
-  }
-}
-
-describe("A press on a claim that is not one's own", () => {
-  let bot: TestBot;
-  let foreign: string;
-  let own: string;
-
-  before(async () => {
-    bot = await startTestBot();
-    const olga = bot.joinOutsider();
-    foreign = await createClaim(olga, { name: "Secret fair" });
-    await addCsr(olga);
-    own = await createClaim(bot.join("partner"));
-  });
-  after(async () => {
-    await bot.stop();
-    expect(bot.faults).to.deep.equal([]);
-  });
-
-  for (const key of keys)
-    for (const [name, id] of [
-      ["another company's claim", () => foreign],
-      ["a claim that does not exist", () => "0123456789abcdef0123456789abcdef"],
-      ["a claim id that is a path", () => "../../../etc/passwd"],
-      ["an empty claim id", () => ""],
-    ] as const)
-      it(`changes nothing and shows nothing: the ${key} on ${name}`, async () => {
-        const person = bot.join(key);
-        const before = await bot.claims();
-        for (const verb of verbs) {
-          if (verb === "claim.create") continue;
-          const data = { ...createSamples(own)[verb], nonce: "n", claim: id() };
-          const answer = await person.execute(verb, data);
-          isTyped(answer, verb);
-          expect(JSON.stringify(answer.body), verb).not.to.include(
-            "Secret fair",
-          );
-        }
-        expect(await bot.claims()).to.deep.equal(before);
-      });
-
-  for (const key of ["colleague", "reviewer"] as const)
-    it(`changes nothing and shows nothing: the ${key} on a draft`, async () => {
-      const person = bot.join(key);
-      const before = await bot.claims();
-      for (const verb of verbs) {
-        const answer = await person.execute(verb, {
-          ...createSamples(own)[verb],
-          nonce: "n",
-          claim: own,
-        });
-        isTyped(answer, verb);
-        expect(JSON.stringify(answer.body), verb).not.to.include(roadshow.name);
-      }
-      expect(await bot.claims()).to.deep.equal(before);
-    });
-
-  it("does not list or find another company's claims", async () => {
-    for (const key of keys)
-      for (const text of ["my claims", "reviews", "find secret", "1001"])
-        expect((await bot.join(key).say(text)).text).not.to.include(
-          "Secret fair",
-        );
-  });
-});
-
-describe("A press on a request that is not one's own", () => {
-  let bot: TestBot;
-  let claim: string;
-  let request: string;
-  const words = "Only between the two of us";
-  const about = verbs.filter((verb) =>
-    /^(request|file\.answer|document\.request)/.test(verb),
-  );
-
-  before(async () => {
-    bot = await startTestBot({ neighbours });
-    const petra = bot.join("partner");
-    claim = await createClaim(petra);
-    const typed = { people: idOf("colleague"), items: photo, words };
-    await ask(petra, typed, claim);
-    request = (await bot.requests(claim))[0]!.id;
-  });
-  after(async () => {
-    await bot.stop();
-    expect(bot.faults).to.deep.equal([]);
-  });
-
-  const press = (person: TeamsPerson, verb: Verb, change: object = {}) =>
-    person.execute(verb, {
-      ...createSamples(claim)[verb],
-      nonce: "n",
-      claim,
-      request,
-      ...change,
-    });
-
-  for (const [name, join] of [
-    ["a reviewer", () => bot.join("reviewer")],
-    ["somebody of another company", () => bot.joinOutsider()],
-  ] as const)
-    it(`changes nothing and shows nothing: ${name}`, async () => {
-      const before = await bot.claims();
-      for (const verb of about) {
-        const answer = await press(join(), verb);
-        isTyped(answer, verb);
-        const json = JSON.stringify(answer.body);
-        for (const secret of [words, roadshow.name, "Mona"])
-          expect(json, verb).not.to.include(secret);
-      }
-      expect(await bot.claims()).to.deep.equal(before);
-    });
-
-  it("changes nothing: the colleague as if she were the asker, the asker as if he were the colleague", async () => {
-    const before = await bot.claims();
-    for (const verb of ["request.remind", "request.cancel"] as const)
-      isTyped(await press(bot.join("colleague"), verb), verb);
-    for (const verb of [
-      "request.decline",
-      "request.hand-on",
-      "request.comment",
-      "file.answer",
-    ] as const)
-      isTyped(await press(bot.join("partner"), verb), verb);
-    expect(await bot.claims()).to.deep.equal(before);
-  });
-
-  it("changes nothing: the colleague on the request of another claim or on what was not asked for", async () => {
-    const petra = bot.join("partner");
-    const other = await createClaim(petra, { name: "Other fair" });
-    const before = await bot.claims();
-    const mona = bot.join("colleague");
-    for (const verb of about) {
-      const answer = await press(mona, verb, { claim: other });
-      isTyped(answer, verb);
-      expect(JSON.stringify(answer.body)).not.to.include("Other fair");
-    }
-    isTyped(
-      await press(mona, "file.answer", { wants0: "common/execution-proven" }),
-      "file.answer",
-    );
-    expect(await bot.claims()).to.deep.equal(before);
-  });
-
-  const wrong: Record<string, object> = {
-    "huge lists of people": { people: Array(1000).fill(words).join() },
-    "a list for people": { people: [words] },
-    "huge lists of items": { items: Array(1000).fill(photo).join() },
-    "a list of files that is too long": { files: Array(1000).fill("f") },
-    "files that are objects": { files: [{ id: "f" }] },
-    "a request that is an object": { request: { id: 1 } },
-    "a request that is a path": { request: "../../x" },
-    "no request": { request: undefined },
-    "a form that is none": { form: "approve" },
-  };
-  for (const [name, change] of Object.entries(wrong))
-    it(`is answered and changes nothing: ${name}`, async () => {
-      const before = await bot.claims();
-      for (const verb of about.filter((one) =>
-        Object.keys(change).some((key) => key in createSamples(claim)[one]),
-      ))
-        for (const key of ["partner", "colleague"] as const)
-          isTyped(await press(bot.join(key), verb, change), verb);
-      expect(await bot.claims()).to.deep.equal(before);
-    });
-});
+import type { TeamsPerson } from "../../support/teams-person.ts";
+import { templateText, expectTyped } from "../../support/typed-answers.ts";
 
 describe("A press with data that no card of ours sends", () => {
   let bot: TestBot;
@@ -273,7 +72,7 @@ describe("A press with data that no card of ours sends", () => {
     it(`is answered and changes nothing: ${name}, for every button`, async () => {
       const before = await bot.claims();
       for (const verb of verbs)
-        isTyped(await petra.execute(verb, make(verb)), verb);
+        expectTyped(await petra.execute(verb, make(verb)), verb);
       expect(await bot.claims()).to.deep.equal(before);
     });
 
@@ -285,7 +84,7 @@ describe("A press with data that no card of ours sends", () => {
     null: null,
     "a huge text": huge,
     "a text with controls": "\u0000\u202e\ud800",
-    "a template": template,
+    "a template": templateText,
     "a prototype key": "__proto__",
     "a constructor": "constructor",
   };
@@ -294,7 +93,7 @@ describe("A press with data that no card of ours sends", () => {
       // It has no field of its own, so nothing about it is tampered with.
       for (const verb of verbs.filter((one) => one !== "claim.delete")) {
         const before = await bot.claims();
-        isTyped(
+        expectTyped(
           await petra.execute(verb, { ...everyKey(value), ...envelope() }),
           verb,
         );
@@ -314,7 +113,7 @@ describe("A press with data that no card of ours sends", () => {
             claim: id,
             [field]: value,
           };
-          isTyped(await petra.execute(verb, data), `${verb} ${field}`);
+          expectTyped(await petra.execute(verb, data), `${verb} ${field}`);
         }
       expect(
         (await petra.execute("claim.open", { nonce: "n", claim: id })).text,
@@ -325,7 +124,8 @@ describe("A press with data that no card of ours sends", () => {
     const data = JSON.parse(
       `{"__proto__":{"nonce":"n","claim":"${own}","page":1},"constructor":{"prototype":{"x":1}}}`,
     ) as object;
-    for (const verb of verbs) isTyped(await petra.execute(verb, data), verb);
+    for (const verb of verbs)
+      expectTyped(await petra.execute(verb, data), verb);
     expect(({} as Record<string, unknown>)["nonce"]).to.equal(undefined);
   });
 
@@ -347,7 +147,7 @@ describe("A press with data that no card of ours sends", () => {
   ])
     it(`is answered and changes nothing: the verb ${inspect(verb).slice(0, 30)}`, async () => {
       const before = await bot.claims();
-      isTyped(
+      expectTyped(
         await petra.execute(verb, {
           ...createSamples(own)["claim.delete"],
           ...envelope(),
@@ -369,7 +169,7 @@ describe("A press with data that no card of ours sends", () => {
     { action: "claim.delete" },
   ])
     it(`is answered: an invoke whose value is ${JSON.stringify(value)}`, async () => {
-      isTyped(
+      expectTyped(
         await petra.send({
           type: "invoke",
           name: "adaptiveCard/action",
@@ -399,7 +199,7 @@ describe("A press with data that no card of ours sends", () => {
       if (name === "fileConsent/invoke") {
         expect(answer.status).to.equal(200);
         expect(answer.body).to.equal(undefined);
-      } else isTyped(answer, String(name));
+      } else expectTyped(answer, String(name));
     });
 
   it("gets an empty list for a search without a text", async () => {
