@@ -1,94 +1,32 @@
 import { expect } from "chai";
-import { mkdirSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type {
-  Browser,
-  BrowserContext,
-  BrowserContextOptions,
-  Locator,
-  Page,
-} from "playwright-core";
-import { pdf, png } from "../services/documents/sample-files.ts";
-import { createClaim, openClaim, uploadLink } from "../support/claim-steps.ts";
-import { startHttpBot, type HttpBot } from "../support/http-bot-kit.ts";
-import { launchBrowser } from "../support/teams-client.ts";
+import { type HttpBot } from "../support/http-bot-kit.ts";
 import type { TeamsPerson } from "../support/teams-person.ts";
+import { pictures, withUploadBrowser } from "../support/with-upload-browser.ts";
 
-const pictures = "test-results/upload";
-const small = { width: 360, height: 740 };
 const photo = "activity.tradeshows/participation-photo";
 
 describe("The upload page in a browser", function () {
   this.timeout(60_000);
   let bot: HttpBot;
-  let browser: Browser;
   let petra: TeamsPerson;
-  let claim: string;
-  let context: BrowserContext | undefined;
-  const problems: string[] = [];
-  const large = Buffer.concat([pdf(), randomBytes(12 * 1024 * 1024)]);
-  const file = (name: string) => join(bot.dataDir, name);
-
-  before(async () => {
-    mkdirSync(pictures, { recursive: true });
-    bot = await startHttpBot();
-    browser = await launchBrowser();
-    petra = bot.join("partner");
-    await writeFile(file("agenda.pdf"), pdf());
-    await writeFile(file("booth.png"), png());
-    await writeFile(file("film-of-the-whole-fair.pdf"), large);
-    await writeFile(file("setup.exe"), "MZ\x90");
-    await writeFile(file("empty.pdf"), "");
+  const {
+    file,
+    large,
+    open,
+    choose,
+    row,
+    note,
+    send,
+    done,
+    stateIs,
+    picture,
+    documents,
+  } = withUploadBrowser((scene) => {
+    ({ bot, petra } = scene);
   });
-  beforeEach(async () => {
-    petra.speaks("en-US");
-    claim = await createClaim(petra);
-  });
-  afterEach(async () => {
-    await context?.close();
-    expect(problems.splice(0)).to.deep.equal([]);
-    expect(bot.faults).to.deep.equal([]);
-  });
-  after(async () => {
-    await browser.close();
-    await bot.stop();
-  });
-
-  async function open(options: BrowserContextOptions = {}): Promise<Page> {
-    await openClaim(petra, claim);
-    context = await browser.newContext({ viewport: small, ...options });
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on("pageerror", (error) => problems.push(error.message));
-    page.on("console", (message) => {
-      // What the test itself cuts off is told there, too.
-      if (message.type() === "error" && !/net::|status of/.test(message.text()))
-        problems.push(message.text());
-    });
-    await page.goto(uploadLink(petra));
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    return page;
-  }
-
-  const choose = (page: Page, ...names: string[]) =>
-    page.locator("input[type=file]").first().setInputFiles(names.map(file));
-  const row = (page: Page, name: string) =>
-    page.getByRole("listitem", { name, exact: true });
-  const note = (where: Locator) => where.getByRole("textbox");
-  const send = (page: Page) =>
-    page.getByRole("button", { name: petra.t("upload.send"), exact: true });
-  const done = (page: Page) =>
-    page.getByRole("button", { name: petra.t("upload.finish"), exact: true });
-  const stateIs = (where: Locator, state: string) =>
-    where.locator(`[data-state=${state}]`).waitFor();
-  const picture = (page: Page, name: string) =>
-    page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  const documents = async () =>
-    (await bot.events(claim)).flatMap(({ body }) =>
-      body.type === "document-added" ? [body.document] : [],
-    );
 
   it("takes several files at once with note and purpose, says why not one, and what became of all", async () => {
     const page = await open();
@@ -305,146 +243,4 @@ describe("The upload page in a browser", function () {
     expect(await focused()).to.equal(petra.t("upload.done-title"));
     expect((await documents())[0]?.note).to.equal("Typed");
   });
-
-  it("names every control, and nothing is cut off at 360 pixels, in every language", async () => {
-    for (const [tag, name] of [
-      ["en-US", "08-en"],
-      ["de-DE", "09-de"],
-      ["ko-KR", "10-ko"],
-      ["zh-CN", "11-zh"],
-    ] as const) {
-      petra.speaks(tag);
-      await petra.say("hi");
-      const page = await open({ hasTouch: true });
-      await page
-        .getByRole("button", { name: petra.t("upload.photo"), exact: true })
-        .waitFor();
-      await choose(
-        page,
-        "booth.png",
-        "film-of-the-whole-fair.pdf",
-        "empty.pdf",
-      );
-      expect(await page.getAttribute("html", "lang")).to.equal(tag);
-      const nameless = await page.evaluate<string[]>(`
-        [...document.querySelectorAll("button, input:not([hidden]), textarea, [role=progressbar]")]
-          .filter((one) => !(one.getAttribute("aria-label") || one.innerText || (one.labels && one.labels.length)))
-          .map((one) => one.outerHTML)`);
-      expect(nameless).to.deep.equal([]);
-      const wide = await page.evaluate<number>(
-        "document.documentElement.scrollWidth",
-      );
-      expect(wide, tag).to.be.at.most(360);
-      await picture(page, `${name}-360`);
-      await context?.close();
-    }
-  });
-
-  it("inside Teams follows its theme, says that it is there, and closes with an answer", async () => {
-    await openClaim(petra, claim);
-    context = await browser.newContext({
-      viewport: { width: 800, height: 700 },
-    });
-    const host = await context.newPage();
-    host.on("pageerror", (error) => problems.push(error.message));
-    host.setDefaultTimeout(10_000);
-    // A page of the internet may not frame one of this machine, so the bot gets a public address.
-    const publicUrl = "https://bot.contoso.example";
-    await host.route(`${publicUrl}/**`, async (route, request) => {
-      const url = request.url().replace(publicUrl, bot.url);
-      await route.fulfill({ response: await route.fetch({ url }) });
-    });
-    await host.route("https://teams.microsoft.com/**", (route) =>
-      route.fulfill({
-        contentType: "text/html",
-        body: teamsHost(uploadLink(petra).replace(bot.url, publicUrl)),
-      }),
-    );
-    await host.goto("https://teams.microsoft.com/_#/dialog");
-    const page = host.frameLocator("iframe");
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    const heard = (name: string) => host.waitForFunction(`heard["${name}"]`);
-    await heard("appInitialization.appLoaded");
-    await heard("appInitialization.success");
-    const background = () =>
-      host
-        .frames()[1]
-        ?.evaluate<string>(
-          "getComputedStyle(document.querySelector('.page')).backgroundColor",
-        );
-    await until(async () => (await background()) === "rgb(41, 41, 41)");
-    await host.evaluate("changeTheme('contrast')");
-    await until(async () => (await background()) === "rgb(0, 0, 0)");
-    await page
-      .locator("input[type=file]")
-      .first()
-      .setInputFiles(file("booth.png"));
-    await host.screenshot({ path: join(pictures, "17-teams-contrast.png") });
-    await page
-      .getByRole("button", { name: petra.t("upload.send"), exact: true })
-      .click();
-    await page.locator("[data-state=placed]").waitFor();
-    await page
-      .getByRole("button", { name: petra.t("upload.finish"), exact: true })
-      .click();
-    await heard("tasks.completeTask");
-    expect(await host.evaluate("heard['tasks.completeTask'][0]")).to.deep.equal(
-      {
-        claim,
-      },
-    );
-  });
-
-  it("is dark where the system is, and readable with forced colours", async () => {
-    for (const [name, options] of [
-      ["12-dark-360", { colorScheme: "dark" }],
-      [
-        "13-dark-desktop",
-        { colorScheme: "dark", viewport: { width: 1280, height: 900 } },
-      ],
-      ["14-light-desktop", { viewport: { width: 1280, height: 900 } }],
-      ["15-forced-360", { forcedColors: "active" }],
-    ] as const) {
-      const page = await open(options);
-      await choose(page, "booth.png", "empty.pdf");
-      await picture(page, name);
-      const background = await page.evaluate<string>(
-        "getComputedStyle(document.querySelector('.page')).backgroundColor",
-      );
-      if (name.includes("dark"))
-        expect(background).to.match(/^rgb\((\d|[1-5]\d), /);
-      await context?.close();
-    }
-  });
 });
-
-/** As much of Teams as teams-js talks to, in the dark theme. Its address must be one that the page may be framed by. */
-function teamsHost(url: string): string {
-  return `<!doctype html><title>Teams</title>
-<style>body { margin: 0 } iframe { border: 0; width: 100vw; height: 100vh }</style>
-<iframe src="${url}"></iframe>
-<script>
-  const heard = {};
-  const frame = document.querySelector("iframe").contentWindow;
-  const send = (message) => frame.postMessage(message, "*");
-  const runtime = { apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false,
-    supports: { dialog: { url: {}, card: {} } } };
-  const answers = {
-    initialize: ["task", "web", JSON.stringify(runtime), "2.58.0"],
-    getContext: [{ theme: "dark", locale: "en-us", frameContext: "task" }],
-  };
-  addEventListener("message", ({ data }) => {
-    heard[data.func] = data.args ?? [];
-    const args = answers[data.func];
-    if (args) send({ id: data.id, uuidAsString: data.uuidAsString, uuid: data.uuid, args });
-  });
-  const changeTheme = (theme) => send({ func: "themeChange", args: [theme] });
-</script>`;
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let count = 0; !(await isSo()); count += 1) {
-    if (count > 100) throw new Error("It never became so");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

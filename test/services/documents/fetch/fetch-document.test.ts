@@ -13,7 +13,7 @@ import {
 } from "../../../../services/documents/fetch/fetch-document.ts";
 import { createFileDocumentStore } from "../../../../services/documents/store/file-document-store.ts";
 import { strictLinkPolicy } from "../../../../services/documents/fetch/link-policy.ts";
-import { accepted } from "../../../../services/outcome.ts";
+import { accepted, refused } from "../../../../services/outcome.ts";
 import { selfSigned } from "../self-signed.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -66,9 +66,9 @@ describe("Fetching a document", () => {
 
   const all = async (bytes: AsyncIterable<Uint8Array>) =>
     accepted(await buffer(bytes));
-  const dead = refusal("document.link-dead", { host: "files.sharepoint.com" });
+  const dead = refused("document.link-dead", { host: "files.sharepoint.com" });
   const closedDoor = (host?: string) =>
-    refusal("document.link-refused", host === undefined ? undefined : { host });
+    refused("document.link-refused", host === undefined ? undefined : { host });
 
   it("hands over the bytes, without asking for them compressed or authorized", async () => {
     const content = Buffer.alloc(500_000, "content ");
@@ -135,7 +135,7 @@ describe("Fetching a document", () => {
       const other = fetcher({ allowedHosts: ["example.org"] });
       const outcome = await other.fetch(link("/a", "example.org"), all);
       expect(outcome).to.deep.equal(
-        refusal("document.link-dead", { host: "example.org" }),
+        refused("document.link-dead", { host: "example.org" }),
       );
     });
     it("says so when the bytes come compressed although nobody asked", async () => {
@@ -180,7 +180,7 @@ describe("Fetching a document", () => {
   });
 
   describe("When there are too many bytes", () => {
-    const tooLarge = refusal("document.too-large", { maxMegabytes: 1 });
+    const tooLarge = refused("document.too-large", { maxMegabytes: 1 });
 
     it("does not begin when the server announces them", async () => {
       answer = (_, response) => {
@@ -396,10 +396,3 @@ describe("Fetching a document", () => {
     expect(caught).to.equal(full);
   });
 });
-
-function refusal(code: string, params?: Record<string, unknown>) {
-  return {
-    ok: false,
-    refusal: params === undefined ? { code } : { code, params },
-  };
-}
