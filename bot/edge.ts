@@ -18,6 +18,7 @@ import { createExportSender } from "./tell/send-export.ts";
 import type { Source } from "./tell/source.ts";
 import { createWeeklySource } from "./tell/weekly-source.ts";
 import type { Edge, Reach } from "./turn/edge.ts";
+import type { Time } from "../services/schedule/time.ts";
 import type { Speaker } from "./turn/speaker.ts";
 
 /** Whoever tries the bot out does not wait a minute for others to join a message. */
@@ -33,6 +34,7 @@ export interface EdgeDeps {
   readonly delivery?: DeliverOptions | undefined;
   /** How long a followed claim's card waits for further changes. */
   readonly followSettleMs?: number | undefined;
+  readonly after?: Time["after"] | undefined;
 }
 
 export type MadeEdge = ReturnType<typeof createEdge>;
@@ -62,6 +64,7 @@ export function createEdge(deps: EdgeDeps) {
     services,
     speaker,
     settleMs: followSettleMs,
+    after: deps.after,
   });
   const refresh = createCardRefresh(redraw, services.log);
   const edge: Edge = {

@@ -2,9 +2,10 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { createChanges } from "../services/delivery/changes.ts";
-import type { RateLimiter } from "../services/delivery/rate-limiter.ts";
+import { createRateLimiter } from "../services/delivery/rate-limiter.ts";
 import type { LinkPolicy } from "../services/documents/fetch/link-policy.ts";
-import { createClockwork, type Every } from "../services/schedule/clockwork.ts";
+import { createClockwork } from "../services/schedule/clockwork.ts";
+import { machineTime, type Time } from "../services/schedule/time.ts";
 import type { Environment } from "./config/environment.ts";
 import { loadTenants } from "./config/load-tenants.ts";
 import { serviceSettings } from "./config/service-settings.ts";
@@ -46,10 +47,8 @@ export interface StartOptions {
   readonly patience?: Patience;
   /** Where Microsoft names its keys; the SDK's address unless told. */
   readonly keysMetadataUrl?: string;
-  /** What the clockwork goes by; the time of this machine unless told. */
-  readonly every?: Every;
-  /** What keeps the limits of Teams; goes by the time of this machine unless told. */
-  readonly limiter?: RateLimiter;
+  /** By which all waits that works by itself; the time of this machine unless told. */
+  readonly time?: Time;
 }
 
 export interface RunningBot {
@@ -77,7 +76,7 @@ async function bringUp(
   options: StartOptions,
   releaseData: () => void,
 ): Promise<RunningBot> {
-  const { environment, log } = options;
+  const { environment, log, time = machineTime } = options;
   const { MicrosoftAppId: appId, DATA_DIR: dataDir } = environment;
   const business = await openBusiness(options);
   const { services, metrics, links, changes } = business;
@@ -88,8 +87,9 @@ async function bringUp(
     appId,
     links,
     metrics,
-    delivery: options.delivery,
+    delivery: { sleep: time.sleep, ...options.delivery },
     followSettleMs: options.followSettleMs,
+    after: time.after,
   });
   const pages = await createPages(services, { dataDir, links, appId, refresh });
   const lateWork = createLateWork();
@@ -97,7 +97,7 @@ async function bringUp(
   const bot = createBot({ services, edge, metrics, lateWork, filesWithinMs });
   const keys = startKeys(options);
   const jobs = createJobs(services, delivery.kickAll);
-  const clockwork = createClockwork(jobs, log, options.every);
+  const clockwork = createClockwork(jobs, log, time.every);
   const { patience } = options;
   const answering = { services, metrics, adapter, bot, pages, keys, patience };
   const server = await serve(environment, answering);
@@ -139,7 +139,7 @@ async function openBusiness(options: StartOptions) {
     changed: changes.changed,
     understanding: sharedUnderstanding(log),
     linkPolicy: options.linkPolicy,
-    limiter: options.limiter,
+    limiter: createRateLimiter(options.time),
     neighbours: MicrosoftAppId === undefined ? demoNeighbours : [],
     now,
     log,

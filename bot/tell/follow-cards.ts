@@ -7,6 +7,7 @@ import type { Follow } from "../../services/follows/follows.ts";
 import { createKeyedQueue } from "../../services/storage/keyed-queue.ts";
 import type { Services } from "../services.ts";
 import { classifyFault } from "./classify-fault.ts";
+import { machineTime, type Time } from "../../services/schedule/time.ts";
 import { drawFollowed, type DrawFollowedDeps } from "./draw-followed.ts";
 
 /** Several steps in a row draw the card once. */
@@ -17,13 +18,18 @@ export interface FollowCardsDeps extends DrawFollowedDeps {
     Pick<Services, "tenants" | "log">;
   /** How long a card waits for further changes; 1 s unless told. */
   readonly settleMs?: number | undefined;
+  readonly after?: Time["after"] | undefined;
 }
 
 /** Keeps one card per followed claim up to date in channels and group chats. */
 export function createFollowCards(deps: FollowCardsDeps) {
-  const { services, settleMs = defaultSettleMs } = deps;
+  const {
+    services,
+    settleMs = defaultSettleMs,
+    after = machineTime.after,
+  } = deps;
   const { records, follows, settingsOf, log } = services;
-  const waiting = new Map<string, NodeJS.Timeout>();
+  const waiting = new Map<string, () => void>();
   const underWay = new Set<Promise<void>>();
   const failures = new Map<string, number>();
   const inTurn = createKeyedQueue();
@@ -38,10 +44,10 @@ export function createFollowCards(deps: FollowCardsDeps) {
     if (isStopped || waiting.has(slot)) return;
     waiting.set(
       slot,
-      setTimeout(() => {
+      after(ms, () => {
         waiting.delete(slot);
         show(tenant, claimId);
-      }, ms).unref(),
+      }),
     );
   }
 
@@ -99,7 +105,7 @@ export function createFollowCards(deps: FollowCardsDeps) {
     /** What was not drawn yet is found at the next start. */
     async stop(): Promise<void> {
       isStopped = true;
-      for (const timer of waiting.values()) clearTimeout(timer);
+      for (const callOff of waiting.values()) callOff();
       await Promise.all(underWay);
     },
   };

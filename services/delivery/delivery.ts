@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import pLimit, { type LimitFunction } from "p-limit";
 import { problems, type Problem } from "./notification.ts";
 import { createConclude, lastingProblems } from "./conclude.ts";
@@ -20,6 +19,7 @@ import {
 } from "./retry-policy.ts";
 import { createTellNext } from "./tell-next.ts";
 import type { PersonKey } from "../person.ts";
+import { machineTime, type Time } from "../schedule/time.ts";
 import { late, within } from "../schedule/within.ts";
 
 export interface DeliveryDeps {
@@ -32,8 +32,7 @@ export interface DeliveryDeps {
   readonly isMergeable: (kind: string) => boolean;
   readonly dayOf?: (tenant: string, at: Date) => string;
   readonly now: () => Date;
-  /** Resolves, early or in time, and never rejects. */
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep?: Time["sleep"];
   readonly random?: () => number;
   /** How long something waits for others to share its message; 0 sends each alone. */
   readonly mergeMs?: number;
@@ -67,7 +66,7 @@ export function createDelivery(deps: DeliveryDeps) {
   const {
     whenToSend = atOnce,
     dayOf = utcDay,
-    sleep = sleepFor,
+    sleep = machineTime.sleep,
     random = Math.random,
     mergeMs = defaultMergeMs,
     retries = defaultRetries,
@@ -225,7 +224,3 @@ export function createDelivery(deps: DeliveryDeps) {
 
 const atOnce: WhenToSend = (_, { raisedAt }) => raisedAt;
 const utcDay = (_tenant: string, at: Date) => at.toISOString().slice(0, 10);
-
-async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
-}

@@ -1,3 +1,4 @@
+import { machineTime, type Time } from "../schedule/time.ts";
 import { createUseLog, type RateWindow, type UseLog } from "./use-log.ts";
 import type { PersonKey } from "../person.ts";
 
@@ -44,12 +45,8 @@ export interface RateLimiter {
   throttled(tenant: string, conversation: string, afterMs: number): void;
 }
 
-export interface LimiterOptions {
+export interface LimiterOptions extends Partial<Pick<Time, "clock" | "after">> {
   readonly limits?: RateLimits;
-  /** Milliseconds that never go back. */
-  readonly clock?: () => number;
-  /** Calls back later; returns how to call it off. */
-  readonly after?: (ms: number, call: () => void) => () => void;
 }
 
 /** A call is late by this much at most, as far as the count goes: then it is taken to have arrived. */
@@ -101,8 +98,8 @@ interface Conversation {
  */
 export function createRateLimiter({
   limits = teamsLimits,
-  clock = () => performance.now(),
-  after = timer,
+  clock = machineTime.clock,
+  after = machineTime.after,
 }: LimiterOptions = {}): RateLimiter {
   const tenants = new Map<string, Tenant>();
   // Spread over the second, a few may follow each other closely.
@@ -274,13 +271,6 @@ export function createRateLimiter({
       tenant.blamed = conversation;
       pump(tenant);
     },
-  };
-}
-
-function timer(ms: number, call: () => void): () => void {
-  const timeout = setTimeout(call, Math.ceil(ms)).unref();
-  return () => {
-    clearTimeout(timeout);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { machineTime } from "./time.ts";
 
 const everyMs = 10 * 60_000;
 
@@ -7,14 +8,11 @@ export interface Job {
   readonly run: () => Promise<unknown>;
 }
 
-/** Calls again and again, every so many milliseconds; returns how to end that. */
-export type Every = (ms: number, call: () => void) => () => void;
-
 /** What has to be done at set times: each job looks for itself whether it is time, so it is run often and misses nothing. */
 export function createClockwork(
   jobs: readonly Job[],
   log: Logger,
-  every: Every = onInterval,
+  every = machineTime.every,
 ) {
   let end = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
@@ -44,13 +42,5 @@ export function createClockwork(
       end();
       await running;
     },
-  };
-}
-
-/** Keeps no process alive. */
-function onInterval(ms: number, call: () => void): () => void {
-  const timer = setInterval(call, ms).unref();
-  return () => {
-    clearInterval(timer);
   };
 }

@@ -208,7 +208,7 @@ describe("Records written by commit 4f9419b", () => {
 
   it("let the whole bot go on, which tells what was on its way when it died", async () => {
     const bot = await startHttpBot({
-      clock: { now: now() },
+      now: now(),
       folder: join(kept, "folder"),
     });
     try {

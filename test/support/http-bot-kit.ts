@@ -20,6 +20,8 @@ import { createClaimRecords } from "../../services/claims/claim-records.ts";
 import { createLowdbRecordStore } from "../../services/storage/lowdb-record-store.ts";
 import { demoTenant, persona } from "./bot-kit.ts";
 import { startFakeConnector, type FakeConnector } from "./fake-connector.ts";
+import { untilIdle } from "./until-idle.ts";
+import { createVirtualTime } from "./virtual-time.ts";
 import { freePort } from "./free-ports.ts";
 import { createTeamsPerson, type Deliver } from "./teams-person.ts";
 
@@ -74,13 +76,23 @@ export async function startHttpBot(
     readonly settings?: (demo: TenantSettings) => TenantSettings;
     /** A data folder to begin with; a copy of it is used. */
     readonly folder?: string;
-    /** Stands still unless somebody sets it. */
-    readonly clock?: { now: Date };
-    readonly every?: StartOptions["every"];
-    readonly limiter?: StartOptions["limiter"];
+    /** Whatever waits by itself waits until the test lets time pass. */
+    readonly isTimeVirtual?: boolean;
+    readonly now?: Date;
   } = {},
 ) {
-  const { clock = { now: new Date("2026-11-21T10:00:00Z") } } = options;
+  const { now = new Date("2026-11-21T10:00:00Z"), isTimeVirtual = false } =
+    options;
+  const time = createVirtualTime(now.getTime(), untilIdle);
+  /** Stands still unless somebody sets it, or lets time pass. */
+  const clock = {
+    get now() {
+      return new Date(time.clock());
+    },
+    set now(moment: Date) {
+      time.jump(moment.getTime());
+    },
+  };
   const dataDir = await mkdtemp(join(tmpdir(), "http-bot-"));
   if (options.folder !== undefined)
     await cp(options.folder, dataDir, { recursive: true });
@@ -122,8 +134,7 @@ export async function startHttpBot(
       ...(options.keysMetadataUrl === undefined
         ? {}
         : { keysMetadataUrl: options.keysMetadataUrl }),
-      ...(options.every ? { every: options.every } : {}),
-      ...(options.limiter ? { limiter: options.limiter } : {}),
+      ...(isTimeVirtual ? { time } : {}),
       ...(options.linkPolicy ? { linkPolicy: options.linkPolicy } : {}),
       ...(options.filesWithinMs === undefined
         ? {}
@@ -157,6 +168,8 @@ export async function startHttpBot(
     dataDir,
     faults,
     deliver,
+    /** Resolves when that much time has passed and all that was to happen in it is done, also what then waits for later. */
+    pass: (ms: number): Promise<void> => time.until(time.clock() + ms),
     get url() {
       return running.url;
     },

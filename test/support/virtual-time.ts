@@ -71,6 +71,11 @@ export function createVirtualTime(start = 0, settle = nextTurn) {
       }
     },
 
+    /** It is that moment now; what was to happen before is only found out when time goes on. */
+    jump(moment: number): void {
+      now = moment;
+    },
+
     /** Goes on until that moment. */
     async until(moment: number): Promise<void> {
       for (;;) {
