@@ -9,16 +9,14 @@ import {
   isHeldIn,
 } from "../services/claims/claim-records.ts";
 import { createClaims } from "../services/claims/claims.ts";
-import { createAzureDocumentStore } from "../services/documents/store/azure-document-store.ts";
-import { createClamdScanner } from "../services/documents/clamd-scanner.ts";
-import { createFileDocumentStore } from "../services/documents/store/file-document-store.ts";
-import { createDocumentFetcher } from "../services/documents/fetch/fetch-document.ts";
-import { createIntake, type Scanning } from "../services/documents/intake.ts";
 import {
   defaultFileHosts,
   strictLinkPolicy,
-  type LinkPolicy,
 } from "../services/documents/fetch/link-policy.ts";
+import {
+  openDocuments,
+  type DocumentSettings,
+} from "../services/documents/open-documents.ts";
 import { createFilePutter } from "../services/export/put-file.ts";
 import { createExpertQuestions } from "../services/questions/expert-questions.ts";
 import type { Understanding } from "../services/questions/understanding/understanding.ts";
@@ -45,8 +43,7 @@ import {
 } from "../services/people/directory.ts";
 import { createExports } from "../papers/exports.ts";
 
-export interface ServicesOptions {
-  readonly dataDir: string;
+export interface ServicesOptions extends DocumentSettings {
   /** Keeps the records elsewhere than in files of the data folder. */
   readonly store?: RecordStore | undefined;
   /** As the settings file says; whoever wants to know how things stand asks the role book. */
@@ -56,16 +53,6 @@ export interface ServicesOptions {
   /** Hears of everything that is to be told or shown anew. */
   readonly changed: Changed;
   readonly understanding: Understanding;
-  readonly maxFileBytes: number;
-  /** Keeps documents in Azure Blob Storage instead of the data folder. */
-  readonly azure?:
-    | { readonly connectionString: string; readonly container: string }
-    | undefined;
-  readonly clamav?:
-    | { readonly address: string; readonly whenDown: Scanning["whenDown"] }
-    | undefined;
-  readonly fileHosts?: readonly string[] | undefined;
-  readonly linkPolicy?: LinkPolicy | undefined;
   /** How often Teams may be called; its documented limits unless told. */
   readonly limiter?: RateLimiter | undefined;
   /** People that can be asked before they ever talked to the bot. */
@@ -88,7 +75,8 @@ export async function createServices(options: ServicesOptions) {
   const { settingsOf, tenants } = people;
   const records = await opened(ground, "claim", createClaimRecords(store));
   const claims = createClaims({ records, settingsOf, now, changed });
-  const documents = openDocuments(ground, isHeldIn(records));
+  const isHeld = isHeldIn(records);
+  const documents = openDocuments({ ...ground, inlineHosts, isHeld });
   const questions = await openQuestions(ground, settingsOf);
   const follows = await opened(ground, "follow", createFollows(store));
   const alerts = await opened(ground, "alert", createAlertRecords(store));
@@ -98,6 +86,7 @@ export async function createServices(options: ServicesOptions) {
     claims,
     records,
     ...documents,
+    ...openExports(ground, documents),
     ...questions,
     follows,
     alerts,
@@ -187,41 +176,19 @@ async function openPeople(ground: Ground) {
   };
 }
 
-/** The bytes of evidence: where they are kept, how they come in, and how they go out. */
-function openDocuments(ground: Ground, isHeld: (sha256: string) => boolean) {
-  const { dataDir, store, azure, maxFileBytes, now } = ground;
-  const directory = join(dataDir, "documents");
-  const documents = azure
-    ? createAzureDocumentStore({ directory, ...azure })
-    : createFileDocumentStore({ directory });
-  const allowedHosts = ground.fileHosts ?? defaultFileHosts;
-  const policy = ground.linkPolicy ?? strictLinkPolicy;
-  const maxBytes = maxFileBytes;
+/** Claims as files, on their way out. */
+function openExports(
+  { dataDir, fileHosts, linkPolicy, now }: Ground,
+  { documents }: Pick<ReturnType<typeof openDocuments>, "documents">,
+) {
+  const directory = join(dataDir, "exports");
   return {
-    documents,
-    maxFileBytes,
-    intake: createIntake({
-      store,
-      documents,
-      maxBytes,
-      isHeld,
-      now,
-      scanning: scanningOf(ground),
-    }),
-    fetcher: createDocumentFetcher({ allowedHosts, maxBytes, policy }),
-    /** Pictures pasted into a chat come from the bot service itself. */
-    inlineFetcher: createDocumentFetcher({
-      allowedHosts: inlineHosts,
-      maxBytes,
-      policy,
-    }),
-    exports: createExports({
-      directory: join(dataDir, "exports"),
-      documents,
-      now,
-    }),
+    exports: createExports({ directory, documents, now }),
     /** Puts an accepted export where Teams wants it. */
-    putter: createFilePutter({ allowedHosts, policy }),
+    putter: createFilePutter({
+      allowedHosts: fileHosts ?? defaultFileHosts,
+      policy: linkPolicy ?? strictLinkPolicy,
+    }),
   };
 }
 
@@ -245,20 +212,7 @@ async function openQuestions(
   return { questions, kept, understanding };
 }
 
-function scanningOf({ clamav, log }: ServicesOptions): Scanning | undefined {
-  if (!clamav) return undefined;
-  return {
-    scanner: createClamdScanner(clamav),
-    whenDown: clamav.whenDown,
-    onInfected: (found) => {
-      log.error(found, "a file with a virus was refused");
-    },
-    onUnavailable: (reason) => {
-      log.error({ reason }, "a file could not be checked for viruses");
-    },
-  };
-}
-
+/** Pictures pasted into a chat come from the bot service itself. */
 const inlineHosts = [
   "smba.trafficmanager.net",
   "infra.gcc.teams.microsoft.com",
