@@ -14,7 +14,7 @@ import { offerUpload } from "../talk/documents/offer-upload.ts";
 import { follow, unfollow } from "../talk/follows/follow.ts";
 import { chooseLanguage, showHelp } from "../talk/home/home.ts";
 import { listRoles } from "../talk/people/roles.ts";
-import { listKept } from "../talk/questions/experts.ts";
+import { listKept } from "../talk/questions/kept.ts";
 import { answerDue } from "../talk/questions/questions.ts";
 import { askAsSaid } from "../talk/requests/ask-sentence.ts";
 import { isAsked, listMyRequests } from "../talk/requests/asked.ts";

@@ -45,6 +45,7 @@ import { askOwner, takeOver } from "../talk/claims/ownership.ts";
 import * as overviews from "../talk/claims/overviews.ts";
 import * as files from "../talk/documents/place-files.ts";
 import * as waiting from "../talk/documents/ask-for-files.ts";
+import * as kept from "../talk/questions/kept.ts";
 import * as topics from "../talk/questions/topics.ts";
 import { showReport } from "../talk/telling/report.ts";
 import { listRetention } from "../talk/claims/retention.ts";
@@ -62,12 +63,12 @@ export const dispatch = {
 
   "topic.show": row(topics.topicInputs, topics.showTopic),
   "expert.ask": row(experts.askExpertInputs, experts.askExpert),
-  "expert.list": row(pageInputs, experts.listKept),
+  "expert.list": row(pageInputs, kept.listKept),
   "expert.open": row(experts.questionIdInputs, experts.openQuestion),
   "expert.answer": row(expertAnswerInputs, experts.answerExpert),
-  "expert.edit": row(expertAnswerInputs, experts.editKept),
-  "expert.withdraw-ask": row(experts.questionIdInputs, experts.askWithdraw),
-  "expert.withdraw": row(experts.questionIdInputs, experts.withdrawKept),
+  "expert.edit": row(expertAnswerInputs, kept.editKept),
+  "expert.withdraw-ask": row(experts.questionIdInputs, kept.askWithdraw),
+  "expert.withdraw": row(experts.questionIdInputs, kept.withdrawKept),
 
   "claim.new": row(form.newClaimInputs, form.showCreateForm),
   "claim.create": row(claimFormInputs, form.createClaim),
