@@ -1,4 +1,4 @@
-import "./need-node.js";
+import "../scripts/need-node.js";
 import { join } from "node:path";
 import { readOwnEnvironment } from "./config/environment.ts";
 import { createLog } from "./door/log.ts";

@@ -17,7 +17,7 @@ import { createMetrics } from "./door/metrics.ts";
 import { createSpeaker } from "./door/sdk-speaker.ts";
 import { serve } from "./door/serve.ts";
 import { createEdge } from "./edge.ts";
-import { createJobs } from "./jobs.ts";
+import { createJobs } from "./tell/jobs.ts";
 import { demoNeighbours } from "./local/demo-people.ts";
 import { createLinks, loadSecret } from "./pages/links.ts";
 import { createPages } from "./pages/pages.ts";

@@ -25,8 +25,8 @@ function runAs(version: string, file: string) {
 
 describe("A Node that is too old", () => {
   for (const [file, version] of [
-    ["bot/need-node.js", "18.20.8"],
-    ["bot/need-node.js", "20.20.2"],
+    ["scripts/need-node.js", "18.20.8"],
+    ["scripts/need-node.js", "20.20.2"],
     // The first that can read the rest at all.
     ["bot/main.ts", "22.18.0"],
   ] as const)
@@ -40,7 +40,7 @@ describe("A Node that is too old", () => {
 
   for (const version of ["24.0.0", "26.1.0"])
     it(`${version} is not`, async () => {
-      expect(await runAs(version, "bot/need-node.js")).to.deep.equal({
+      expect(await runAs(version, "scripts/need-node.js")).to.deep.equal({
         code: 0,
         said: "",
       });

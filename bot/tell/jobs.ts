@@ -1,5 +1,5 @@
-import type { Job } from "../services/schedule/clockwork.ts";
-import type { Services } from "./services.ts";
+import type { Job } from "../../services/schedule/clockwork.ts";
+import type { Services } from "../services.ts";
 
 /** What is done at set times. Each job looks for itself whether it is time. */
 export function createJobs(
