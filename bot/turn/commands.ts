@@ -1,5 +1,5 @@
 import type { CommandId, Understood } from "../../locales/commands.ts";
-import { showCreateForm } from "../talk/claims/claim-form.ts";
+import { showCreateForm } from "../talk/claims/create-claim.ts";
 import {
   askDelete,
   askSubmit,

@@ -27,7 +27,9 @@ import { answerFiles } from "../talk/requests/answer-files.ts";
 import * as ask from "../talk/requests/ask.ts";
 import * as asked from "../talk/requests/asked.ts";
 import { refreshMembers, viewFollowed } from "../talk/follows/follow.ts";
-import * as form from "../talk/claims/claim-form.ts";
+import * as creating from "../talk/claims/create-claim.ts";
+import * as editing from "../talk/claims/edit-claim.ts";
+import * as adding from "../talk/claims/add-expense.ts";
 import * as page from "../talk/claims/claim-page.ts";
 import * as documents from "../talk/documents/documents.ts";
 import * as conditions from "../talk/claims/conditions.ts";
@@ -70,10 +72,10 @@ export const dispatch = {
   "expert.withdraw-ask": row(experts.questionIdInputs, kept.askWithdraw),
   "expert.withdraw": row(experts.questionIdInputs, kept.withdrawKept),
 
-  "claim.new": row(form.newClaimInputs, form.showCreateForm),
-  "claim.create": row(claimFormInputs, form.createClaim),
-  "claim.edit": row(noInput, form.showEditForm),
-  "claim.save": row(claimFormInputs, form.saveForm),
+  "claim.new": row(creating.newClaimInputs, creating.showCreateForm),
+  "claim.create": row(claimFormInputs, creating.createClaim),
+  "claim.edit": row(noInput, editing.showEditForm),
+  "claim.save": row(claimFormInputs, editing.saveForm),
 
   "claim.open": row(page.openInputs, page.openClaim),
   "claim.more": row(noInput, page.showMore),
@@ -101,8 +103,8 @@ export const dispatch = {
   "question.answer": row(conditionInputs, conditions.answerCondition),
 
   "expense.list": row(expenses.listInputs, expenses.listExpenses),
-  "expense.new": row(expenses.newExpenseInputs, expenses.newExpense),
-  "expense.add": row(expenseInputs, expenses.addExpense),
+  "expense.new": row(adding.newExpenseInputs, adding.newExpense),
+  "expense.add": row(expenseInputs, adding.addExpense),
   "expense.open": row(expenses.openExpenseInputs, expenses.openExpense),
   "expense.remove": row(expenses.removeExpenseInputs, expenses.removeExpense),
 
