@@ -3,7 +3,7 @@ import type { Services } from "../services.ts";
 import { happenings } from "./dispatch.ts";
 import { answerPress } from "./answer-press.ts";
 import { cardFor, dialogsIn } from "./card-for.ts";
-import { closedDialog, openDialog } from "../talk/documents/upload-dialog.ts";
+import { closedDialog, openDialog } from "./upload-dialog.ts";
 import type { Edge } from "./edge.ts";
 import { endingOf, type Ended } from "./ending.ts";
 import type { Incoming } from "./incoming.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { refusalText } from "../../../cards/kit/words.ts";
-import { openTarget } from "../../pages/open-target.ts";
-import type { LinkWish, UploadGrant } from "../../pages/links.ts";
-import type { ClosedDialog } from "../../turn/edge.ts";
-import { taskMessage, type TaskBody } from "../../turn/invoke-answer.ts";
-import type { Turn } from "../../turn/turn.ts";
+import { refusalText } from "../../cards/kit/words.ts";
+import { openTarget } from "../pages/open-target.ts";
+import type { LinkWish, UploadGrant } from "../pages/links.ts";
+import type { ClosedDialog } from "./edge.ts";
+import { taskMessage, type TaskBody } from "./invoke-answer.ts";
+import type { Turn } from "./turn.ts";
 
 const fetchValue = z.object({
   data: z.object({
