@@ -74,7 +74,7 @@ export function createEdge(deps: EdgeDeps) {
     wake: delivery.kickPerson,
     arrived: delivery.arrived,
     shown: delivery.shown,
-    drawNotice: delivery.drawNotice,
+    drawNotification: delivery.drawNotice,
     redrawFollowed: followCards.changed,
     exports: createExportSender({ services, chats, sayLater, links }),
     sayLater,

@@ -9,8 +9,8 @@ import { createFrontDoor } from "./front-door.ts";
 import { createIsHere } from "./is-here.ts";
 import type { Keys } from "./keys.ts";
 import type { Metrics } from "./metrics.ts";
-import { createReadiness } from "./readiness.ts";
-import { readinessChecks } from "./readiness-checks.ts";
+import { createHealth } from "./health.ts";
+import { healthChecks } from "./health-checks.ts";
 import { createRefusals } from "./refusals.ts";
 import { startServer, type RunningServer } from "./server.ts";
 
@@ -45,7 +45,7 @@ export function serve(
       refusals,
       isHere: createIsHere({ isLocal, publicUrl: PUBLIC_URL }),
       pages,
-      readiness: createReadiness(readinessChecks(services, keys)),
+      readiness: createHealth(healthChecks(services, keys)),
       metrics,
       mode: isLocal ? "local, without authentication" : "production",
       log,

@@ -12,7 +12,7 @@ import type { Pages } from "../pages/pages.ts";
 import { cutOffSlow, type Patience } from "./cut-off-slow.ts";
 import type { createFrontDoor } from "./front-door.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Readiness } from "./readiness.ts";
+import type { Health } from "./health.ts";
 import type { Refusals } from "./refusals.ts";
 
 /** Requests that take longer once the server is to stop are cut off. */
@@ -27,7 +27,7 @@ export interface ServerDeps {
   /** Whether a request is for an address that is served here. */
   readonly isHere: (request: IncomingMessage) => boolean;
   readonly pages: Pages;
-  readonly readiness: Readiness;
+  readonly readiness: Health;
   readonly metrics: Metrics;
   /** Said by `/health`. */
   readonly mode: string;

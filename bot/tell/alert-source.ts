@@ -1,6 +1,6 @@
 import { alertCard } from "../../cards/alerts/alert-card.ts";
 import { escalatedDraft } from "../../cards/telling/escalated.ts";
-import { noticeRef } from "../../services/delivery/record-outbox.ts";
+import { notificationRef } from "../../services/delivery/record-outbox.ts";
 import { alertView } from "../../services/alerts/alert-view.ts";
 import { dayIn } from "../../services/calendar/dates.ts";
 import type { Services } from "../services.ts";
@@ -16,7 +16,7 @@ export function createAlertSource(
     outbox: services.alerts.outbox,
 
     async draw(entry, { tr, settings, person }) {
-      const { record: recordId, id } = noticeRef(entry.ref);
+      const { record: recordId, id } = notificationRef(entry.ref);
       const record = (await services.alerts.load(recordId))?.record;
       const notice = record?.outbox.find((one) => one.id === id);
       const alert = record?.alerts.find((one) => one.id === notice?.alert);

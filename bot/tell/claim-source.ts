@@ -1,7 +1,7 @@
 import type { ClaimRecord } from "../../services/claims/claim-kind.ts";
 import { claimFrom } from "../../services/claims/evolve.ts";
 import { escalatedDraft } from "../../cards/telling/escalated.ts";
-import { noticeRef } from "../../services/delivery/record-outbox.ts";
+import { notificationRef } from "../../services/delivery/record-outbox.ts";
 import type { Entry } from "../../services/delivery/ports.ts";
 import type { Links } from "../pages/links.ts";
 import type { Services } from "../services.ts";
@@ -10,7 +10,7 @@ import { namesIn } from "./names-in.ts";
 import { messageFor, wasAsked } from "./told.ts";
 
 const noticeIn = (record: ClaimRecord | undefined, { ref }: Entry) =>
-  record?.outbox.find(({ id }) => id === noticeRef(ref).id);
+  record?.outbox.find(({ id }) => id === notificationRef(ref).id);
 
 /** What the claims' outboxes hold, in words. */
 export function createClaimSource(
@@ -18,7 +18,7 @@ export function createClaimSource(
   links: Links,
 ): Source {
   const recordOf = async ({ ref }: Entry) =>
-    (await services.records.load(noticeRef(ref).record))?.record;
+    (await services.records.load(notificationRef(ref).record))?.record;
 
   return {
     outbox: services.records.outbox,
@@ -71,6 +71,6 @@ export function createClaimSource(
       return by?.role === "bot" ? record?.events[0]?.by.id : by?.id;
     },
 
-    about: ({ ref }) => ({ claim: noticeRef(ref).record }),
+    about: ({ ref }) => ({ claim: notificationRef(ref).record }),
   };
 }

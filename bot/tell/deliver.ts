@@ -5,7 +5,7 @@ import {
   type DeliveryDeps,
 } from "../../services/delivery/delivery.ts";
 import { entryKey } from "../../services/delivery/marks.ts";
-import type { Sender, WhenToSend } from "../../services/delivery/ports.ts";
+import type { Courier, WhenToSend } from "../../services/delivery/ports.ts";
 import { defaultPreferences } from "../../services/people/preferences.ts";
 import {
   isMergeable,
@@ -105,7 +105,7 @@ export function createDelivery(
 }
 
 /** What was told in a message, as things stand now; undefined once it is settled. */
-function drawNotice(sources: readonly Source[]): Edge["drawNotice"] {
+function drawNotice(sources: readonly Source[]): Edge["drawNotification"] {
   return async ({ person, tr, settings }, key) => {
     for (const source of sources) {
       const entries = await source.outbox.find(person, {
@@ -146,7 +146,7 @@ function byPreference(
 function dropChat({
   people,
   now,
-}: Pick<Services, "people" | "now">): Sender["dropChat"] {
+}: Pick<Services, "people" | "now">): Courier["dropChat"] {
   return async (person, reason) => {
     const unreachable = { reason, since: now().toISOString() };
     await people.update(person, (before) => ({ ...before, unreachable }));

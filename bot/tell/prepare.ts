@@ -3,7 +3,7 @@ import type { Translator } from "../../locales/translator.ts";
 import { entryKey } from "../../services/delivery/marks.ts";
 import type {
   Entry,
-  Sender,
+  Courier,
   Undeliverable,
 } from "../../services/delivery/ports.ts";
 import type { ConversationReference } from "../../services/people/conversation-reference.ts";
@@ -35,7 +35,7 @@ export function createPrepare({
   reach,
   send,
   isLocal,
-}: PrepareDeps): Sender["prepare"] {
+}: PrepareDeps): Courier["prepare"] {
   return async (person, entries) => {
     const settings = services.settingsOf(person.tenant);
     if (!settings) return { kind: "obsolete" };

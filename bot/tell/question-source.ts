@@ -1,6 +1,6 @@
 import { answeredCard } from "../../cards/questions/answered-card.ts";
 import { passedOnCard } from "../../cards/questions/passed-on-card.ts";
-import { noticeRef } from "../../services/delivery/record-outbox.ts";
+import { notificationRef } from "../../services/delivery/record-outbox.ts";
 import { answerOf } from "../../services/questions/question-record.ts";
 import { anybodyElse } from "./anybody-else.ts";
 import type { Services } from "../services.ts";
@@ -14,7 +14,10 @@ export function createQuestionSource(
     outbox: services.questions.outbox,
 
     draw({ ref, tenant, notification }, { tr }) {
-      const question = services.questions.get(tenant, noticeRef(ref).record);
+      const question = services.questions.get(
+        tenant,
+        notificationRef(ref).record,
+      );
       const answer = question && answerOf(question);
       if (notification.kind === "question-answered")
         return Promise.resolve(

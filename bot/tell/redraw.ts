@@ -6,7 +6,7 @@ import type { Links } from "../pages/links.ts";
 import { claimLinks } from "../pages/claim-links.ts";
 import type { Services } from "../services.ts";
 import { cardMessage, dialogsIn } from "../turn/card-for.ts";
-import { noticeKey } from "../turn/remember-shown.ts";
+import { requestCardKey } from "../turn/remember-shown.ts";
 import type { Reply } from "../turn/reply.ts";
 import { translatorOf } from "../turn/translator-of.ts";
 import type { Chats } from "./chats.ts";
@@ -60,7 +60,7 @@ export function createRedraw(
       { claim, request }: { readonly claim: string; readonly request: string },
       said?: Said,
     ): Promise<void> =>
-      redraw(key, noticeKey(request), async (tr, person) => {
+      redraw(key, requestCardKey(request), async (tr, person) => {
         const found = await services.claims.request(claim, request, person);
         if (!found.ok) return undefined;
         // Once everything is there the card says so itself.

@@ -1,5 +1,5 @@
 import { roleNewsCard } from "../../cards/people/role-news-card.ts";
-import { noticeRef } from "../../services/delivery/record-outbox.ts";
+import { notificationRef } from "../../services/delivery/record-outbox.ts";
 import { grantsOf, overlaps } from "../../services/people/grants.ts";
 import { stepOf } from "../../services/people/role-book.ts";
 import { anybodyElse } from "./anybody-else.ts";
@@ -15,7 +15,7 @@ export function createRoleSource(
     outbox: services.roles.outbox,
 
     draw({ ref, tenant }, { tr, settings, person }) {
-      const step = stepOf(services.roles.history(tenant), noticeRef(ref));
+      const step = stepOf(services.roles.history(tenant), notificationRef(ref));
       if (!step) return Promise.resolve(undefined);
       const isHeld = grantsOf(settings, person.id).some((one) =>
         overlaps(one, step),

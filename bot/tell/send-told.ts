@@ -6,7 +6,7 @@ import type { Links } from "../pages/links.ts";
 import type { Services } from "../services.ts";
 import { cardMessage, dialogsIn } from "../turn/card-for.ts";
 import type { Message } from "../turn/conversation.ts";
-import { noticeKey } from "../turn/remember-shown.ts";
+import { requestCardKey } from "../turn/remember-shown.ts";
 import type { Chats } from "./chats.ts";
 import { classifyFault } from "./classify-fault.ts";
 import type { Redraw } from "./redraw.ts";
@@ -85,13 +85,13 @@ export function createSendTold({
   ): Promise<void> {
     if (request === undefined) return;
     try {
-      const about = noticeKey(request);
+      const about = requestCardKey(request);
       const { cards } = await people.get(person);
       const old = closes ? cards[about] : undefined;
       if (old !== undefined)
         await chats.replace(person, reference, old, sent.message);
       else if (sent.id !== undefined)
-        await people.rememberNotice(person, about, sent.id);
+        await people.rememberRequestCard(person, about, sent.id);
     } catch (error) {
       log.warn({ err: error }, "a card was not remembered");
     }

@@ -14,7 +14,7 @@ export interface Edge {
   /** Something changed about when this person wants to be told. */
   readonly wake: (person: PersonKey) => void;
   /** A notification as things stand now, for the one it was sent to; undefined once it is settled. */
-  readonly drawNotice: (
+  readonly drawNotification: (
     to: Addressee,
     key: string,
   ) => Promise<Reply | undefined>;

@@ -12,8 +12,12 @@ export async function rememberShown(
   if (!messageId) return;
   if (claim) await people.rememberCard(person, claim.id, messageId);
   if (request !== undefined)
-    await people.rememberNotice(person, noticeKey(request), messageId);
+    await people.rememberRequestCard(
+      person,
+      requestCardKey(request),
+      messageId,
+    );
 }
 
 /** Under which a request's newest card in the chat is remembered. */
-export const noticeKey = (request: string) => `request:${request}`;
+export const requestCardKey = (request: string) => `request:${request}`;

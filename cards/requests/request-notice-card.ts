@@ -1,5 +1,5 @@
 import type { Translator } from "../../locales/translator.ts";
-import type { RequestNotice } from "../../services/claims/claim-notification.ts";
+import type { RequestNews } from "../../services/claims/claim-notification.ts";
 import type { Claim, ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import { claimTitle } from "../claims/claim-words.ts";
@@ -14,7 +14,7 @@ import { nameOf, wanted } from "./request-words.ts";
 /** What became of a request, for the one who asked; or that it is closed, for the one who was asked. */
 export function requestNoticeCard(
   tr: Translator,
-  kind: RequestNotice,
+  kind: RequestNews,
   claim: Claim,
   request: ClaimRequest,
   event: ClaimEvent,
@@ -33,7 +33,7 @@ export function requestNoticeCard(
 
 function headline(
   tr: Translator,
-  kind: RequestNotice,
+  kind: RequestNews,
   claim: Claim,
   request: ClaimRequest,
   { body, by }: ClaimEvent,
@@ -52,7 +52,7 @@ function headline(
 
 function details(
   tr: Translator,
-  kind: RequestNotice,
+  kind: RequestNews,
   claim: Claim,
   request: ClaimRequest,
   { body }: ClaimEvent,
@@ -84,7 +84,7 @@ function details(
 
 function buttons(
   tr: Translator,
-  kind: RequestNotice,
+  kind: RequestNews,
   claim: Claim,
   request: ClaimRequest,
 ): ActionView[] {

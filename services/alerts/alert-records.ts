@@ -5,7 +5,7 @@ import {
   alert,
   alertSubject,
   claimOf,
-  lineOf,
+  seriesOf,
   raisedLeads,
   subjectKey,
   type Alert,
@@ -38,7 +38,7 @@ export type AlertRecords = ReturnType<typeof createAlertRecords>;
 
 /** Alerts in the record store, with an index in memory of what was raised and who is still to be told. */
 export function createAlertRecords(store: RecordStore) {
-  /** Tenant → line → latest lead raised. */
+  /** Tenant → series → latest lead raised. */
   const raised = new Map<string, Map<string, number>>();
   const records = createOutboxRecords<AlertNotification, AlertRecord>(store, {
     name: "alerts",
@@ -55,9 +55,10 @@ export function createAlertRecords(store: RecordStore) {
     },
     settled: withoutOutdated,
     keep({ tenant, alerts }) {
-      const lines = raised.get(tenant) ?? new Map<string, number>();
-      raised.set(tenant, lines);
-      for (const [line, lead] of raisedLeads(alerts)) lines.set(line, lead);
+      const allSeries = raised.get(tenant) ?? new Map<string, number>();
+      raised.set(tenant, allSeries);
+      for (const [series, lead] of raisedLeads(alerts))
+        allSeries.set(series, lead);
       return true;
     },
   });
@@ -74,7 +75,7 @@ export function createAlertRecords(store: RecordStore) {
     await records.update(id, (before) => {
       const leads = raisedLeads(before?.alerts ?? []);
       fresh = due
-        .filter((one) => one.lead < (leads.get(lineOf(one)) ?? Infinity))
+        .filter((one) => one.lead < (leads.get(seriesOf(one)) ?? Infinity))
         .map((one) => ({ ...one, raisedAt: now.toISOString() }));
       if (fresh.length === 0) return before;
       const base = { schema: 1 as const, id, tenant, subject };
@@ -112,8 +113,8 @@ export function createAlertRecords(store: RecordStore) {
 
     raised:
       (tenant: string): RaisedLead =>
-      (line) =>
-        raised.get(tenant)?.get(line),
+      (series) =>
+        raised.get(tenant)?.get(series),
 
     waiting: records.waiting,
     toldSince: records.toldSince,
@@ -135,13 +136,14 @@ function withRaised(
   });
 }
 
-/** What still waits, or waits again, goes unsaid once a later alert of its line is there: one message, not a pile. */
+/** What still waits, or waits again, goes unsaid once a later alert of its series is there: one message, not a pile. */
 function withoutOutdated(record: AlertRecord): AlertRecord {
   const leads = raisedLeads(record.alerts);
   const isOutdated = ({ state, alert: id }: AlertNotification) =>
     state === "pending" &&
     record.alerts.some(
-      (one) => one.id === id && one.lead > (leads.get(lineOf(one)) ?? one.lead),
+      (one) =>
+        one.id === id && one.lead > (leads.get(seriesOf(one)) ?? one.lead),
     );
   return {
     ...record,

@@ -129,8 +129,8 @@ export function claimOf(subject: AlertSubject): string | undefined {
 }
 
 /**
- * Alerts of one line follow each other: same kind, same subject, same date (a day, or the instant something happened).
- * A date that moves starts a line of its own, for the new date is news.
+ * Alerts of one series follow each other: same kind, same subject, same date (a day, or the instant something happened).
+ * A date that moves starts a series of its own, for the new date is news.
  */
 export function lineKey(
   kind: AlertKind,
@@ -140,15 +140,15 @@ export function lineKey(
   return `${kind} ${subjectKey(subject)} ${anchor}`;
 }
 
-export const alertId = (line: string, lead: number) =>
-  `${line} ${String(lead)}`;
+export const alertId = (series: string, lead: number) =>
+  `${series} ${String(lead)}`;
 
-export function lineOf({ id }: Pick<Alert, "id">): string {
+export function seriesOf({ id }: Pick<Alert, "id">): string {
   return id.slice(0, id.lastIndexOf(" "));
 }
 
-/** The latest lead already raised of a line, if any: the lower, the later. */
-export type RaisedLead = (line: string) => number | undefined;
+/** The latest lead already raised of a series, if any: the lower, the later. */
+export type RaisedLead = (series: string) => number | undefined;
 
 /** The same, from the alerts themselves. */
 export function raisedLeads(
@@ -156,8 +156,8 @@ export function raisedLeads(
 ): Map<string, number> {
   const lowest = new Map<string, number>();
   for (const one of alerts) {
-    const line = lineOf(one);
-    lowest.set(line, Math.min(lowest.get(line) ?? Infinity, one.lead));
+    const series = seriesOf(one);
+    lowest.set(series, Math.min(lowest.get(series) ?? Infinity, one.lead));
   }
   return lowest;
 }

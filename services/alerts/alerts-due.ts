@@ -17,7 +17,7 @@ import type { DueDay } from "./schedule.ts";
 import type { AlertWorld } from "./world.ts";
 
 /**
- * The alerts of section 15 that are due on this day and were not raised, worst first. Of each line only the latest:
+ * The alerts of section 15 that are due on this day and were not raised, worst first. Of each series only the latest:
  * what fell due before, while the bot was off or before the claim was made, counts as raised.
  */
 export function alertsDue(
@@ -27,7 +27,7 @@ export function alertsDue(
 ): Alert[] {
   const due = standing(world, today).flatMap((matter) => {
     const { schedule } = matter;
-    const before = raised(line(matter)) ?? Infinity;
+    const before = raised(series(matter)) ?? Infinity;
     if (schedule.last !== undefined && before <= schedule.last) return [];
     const latest = schedule.latest();
     if (!latest || latest.lead >= before) return [];
@@ -46,12 +46,12 @@ function standing(world: AlertWorld, today: IsoDate): Matter[] {
   ];
 }
 
-const line = ({ kind, subject, anchor }: Matter) =>
+const series = ({ kind, subject, anchor }: Matter) =>
   lineKey(kind, subject, anchor);
 
 function alertOf(matter: Matter, { on, lead }: DueDay): Alert {
   const { kind, subject, tell } = matter;
-  const id = alertId(line(matter), lead);
+  const id = alertId(series(matter), lead);
   return {
     id,
     kind,

@@ -10,7 +10,7 @@ export interface DueDay {
   readonly on: () => IsoDate;
 }
 
-/** The days on which a line of alerts is due. Only the latest that has come matters: earlier ones count as raised. */
+/** The days on which a series of alerts is due. Only the latest that has come matters: earlier ones count as raised. */
 export interface Schedule {
   /** The lowest lead there is; undefined where it goes on. */
   readonly last?: number;

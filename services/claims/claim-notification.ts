@@ -33,12 +33,12 @@ export type ClaimNotificationKind = ClaimNotification["kind"];
 /** The two that show the request itself, to the one who is asked. */
 export type RequestCall = "document-requested" | "request-reminder";
 /** What became of a request. */
-export type RequestNotice = Exclude<
+export type RequestNews = Exclude<
   Extract<ClaimNotificationKind, `request-${string}`>,
   RequestCall
 >;
 /** News of the claim and its review. */
 export type ClaimNews = Exclude<
   ClaimNotificationKind,
-  RequestCall | RequestNotice
+  RequestCall | RequestNews
 >;

@@ -6,7 +6,7 @@ import type {
   ClaimNotification,
   ClaimNotificationKind,
 } from "./claim-notification.ts";
-import { requestNotices } from "./request-notices.ts";
+import { requestNews } from "./request-news.ts";
 
 /** Event → what the partner's side is told of it (R-CLAIM-3, section 15). */
 const toPartner: Partial<Record<EventType, ClaimNotificationKind>> = {
@@ -30,7 +30,7 @@ export function planNotifications(
   return news.flatMap((event) =>
     [
       ...recipients(claim, event, settings),
-      ...requestNotices(
+      ...requestNews(
         claim,
         event.body,
         events.map(({ body }) => body),

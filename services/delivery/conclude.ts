@@ -1,7 +1,7 @@
 import type { Problem } from "./notification.ts";
-import type { Line, Next } from "./line.ts";
+import type { Recipient, Next } from "./recipient.ts";
 import type { createMarks } from "./marks.ts";
-import type { Entry, Sender, SendResult, Undeliverable } from "./ports.ts";
+import type { Entry, Courier, SendResult, Undeliverable } from "./ports.ts";
 import { chatKey, type RateLimiter } from "./rate-limiter.ts";
 
 /** Reasons that remain when somebody writes: the message itself is wrong, or it left twice. */
@@ -14,9 +14,12 @@ export const lastingProblems: readonly Problem[] = [
 /** Notes what became of a message that was sent, or could not be, and says what is next for its reader. */
 export function createConclude(deps: {
   readonly move: ReturnType<typeof createMarks>["move"];
-  readonly sender: Pick<Sender, "dropChat">;
+  readonly sender: Pick<Courier, "dropChat">;
   readonly limiter: Pick<RateLimiter, "throttled">;
-  readonly restAfter: (line: Line, afterMs: number | undefined) => Next;
+  readonly restAfter: (
+    recipient: Recipient,
+    afterMs: number | undefined,
+  ) => Next;
   readonly log: {
     info(facts: object, text: string): void;
     warn(facts: object, text: string): void;
@@ -25,13 +28,13 @@ export function createConclude(deps: {
   const { move, sender, limiter, restAfter, log } = deps;
 
   async function conclude(
-    line: Line,
+    recipient: Recipient,
     batch: readonly Entry[],
     result: SendResult,
   ): Promise<Next> {
     switch (result.kind) {
       case "sent": {
-        line.failures = 0;
+        recipient.failures = 0;
         const { activity } = result;
         for (const one of batch)
           await move(one, "sent", {
@@ -42,42 +45,45 @@ export function createConclude(deps: {
         return { then: "again" };
       }
       case "retry": {
-        line.failures += 1;
+        recipient.failures += 1;
         report(batch, result.why);
         for (const one of batch)
           await move(one, "pending", { problem: result.why });
         if (result.why === "throttled-out" && result.afterMs !== undefined)
           limiter.throttled(
-            line.person.tenant,
-            chatKey(line.person),
+            recipient.person.tenant,
+            chatKey(recipient.person),
             result.afterMs,
           );
-        return restAfter(line, result.afterMs);
+        return restAfter(recipient, result.afterMs);
       }
       case "lost":
-        return lost(line, batch);
+        return lost(recipient, batch);
       case "undeliverable":
-        return undeliverable(line, batch, result);
+        return undeliverable(recipient, batch, result);
     }
   }
 
   /** Sent once more, and marked so; a second time nobody knows any better. */
-  async function lost(line: Line, batch: readonly Entry[]): Promise<Next> {
-    line.failures += 1;
+  async function lost(
+    recipient: Recipient,
+    batch: readonly Entry[],
+  ): Promise<Next> {
+    recipient.failures += 1;
     report(batch, "lost-answer");
     for (const one of batch)
       await (one.notification.unsure === true
         ? move(one, "undeliverable", { problem: "lost-answer" })
         : move(one, "pending", { problem: "lost-answer", unsure: true }));
-    return restAfter(line, undefined);
+    return restAfter(recipient, undefined);
   }
 
   async function undeliverable(
-    line: Line,
+    recipient: Recipient,
     batch: readonly Entry[],
     { reason, dropsChat }: Omit<Undeliverable, "kind">,
   ): Promise<Next> {
-    line.failures = 0;
+    recipient.failures = 0;
     report(batch, reason);
     const isLasting = lastingProblems.includes(reason);
     const waitAgain = async () => {
@@ -85,19 +91,19 @@ export function createConclude(deps: {
     };
     // Several that were refused together are tried one by one: most of them may be fine.
     if (batch.length > 1 && isLasting) {
-      for (const { ref } of batch) line.alone.add(ref);
+      for (const { ref } of batch) recipient.alone.add(ref);
       await waitAgain();
       return { then: "again" };
     }
-    if (line.hasArrived && !isLasting) {
+    if (recipient.hasArrived && !isLasting) {
       await waitAgain();
       return { then: "again" };
     }
-    if (dropsChat) await sender.dropChat(line.person, reason);
+    if (dropsChat) await sender.dropChat(recipient.person, reason);
     for (const one of batch)
       await move(one, "undeliverable", { problem: reason });
     // They came while that was noted: whoever looked for what waits found it pending still.
-    if (hasArrived(line) && !isLasting) await waitAgain();
+    if (hasArrived(recipient) && !isLasting) await waitAgain();
     return { then: "again" };
   }
 
@@ -113,4 +119,4 @@ export function createConclude(deps: {
 }
 
 /** Asked again after an await, in which it may have changed. */
-const hasArrived = (line: Line): boolean => line.hasArrived;
+const hasArrived = (recipient: Recipient): boolean => recipient.hasArrived;

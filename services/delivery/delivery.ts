@@ -3,14 +3,14 @@ import { problems, type Problem } from "./notification.ts";
 import { createConclude, lastingProblems } from "./conclude.ts";
 import {
   keyOf,
-  newLine,
+  newRecipient,
   openStates,
-  type Line,
+  type Recipient,
   type Next,
   type Pause,
-} from "./line.ts";
+} from "./recipient.ts";
 import { createMarks } from "./marks.ts";
-import type { Outbox, Sender, WhenToSend } from "./ports.ts";
+import type { Outbox, Courier, WhenToSend } from "./ports.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import {
   defaultRetries,
@@ -24,7 +24,7 @@ import { late, within } from "../schedule/within.ts";
 
 export interface DeliveryDeps {
   readonly outboxes: readonly Outbox[];
-  readonly sender: Sender;
+  readonly sender: Courier;
   readonly limiter: RateLimiter;
   readonly whenToSend?: WhenToSend;
   readonly needsAction: (kind: string) => boolean;
@@ -71,7 +71,7 @@ export function createDelivery(deps: DeliveryDeps) {
     mergeMs = defaultMergeMs,
     retries = defaultRetries,
   } = deps;
-  const lines = new Map<string, Line>();
+  const recipients = new Map<string, Recipient>();
   const marks = createMarks(outboxes, now);
   /** Tenants have lanes of their own: one that must wait holds up no other one. */
   const lanes = new Map<string, LimitFunction>();
@@ -79,9 +79,9 @@ export function createDelivery(deps: DeliveryDeps) {
   const life = { isFinishing: false, isStopped: false, isOver: false };
   const isFinishing = () => life.isFinishing;
   const running = new Set<Promise<void>>();
-  const restAfter = (line: Line, afterMs?: number): Next => ({
+  const restAfter = (recipient: Recipient, afterMs?: number): Next => ({
     then: "rest",
-    ms: pauseAfter(line.failures, retries, random, afterMs),
+    ms: pauseAfter(recipient.failures, retries, random, afterMs),
   });
   const tellNext = createTellNext({
     ...deps,
@@ -102,52 +102,55 @@ export function createDelivery(deps: DeliveryDeps) {
   function kick(person: PersonKey): void {
     if (life.isStopped) return;
     const key = keyOf(person);
-    const known = lines.get(key);
+    const known = recipients.get(key);
     if (known) {
       known.isKicked = true;
       if (!known.isResting) known.rest.abort();
       return;
     }
-    const line = newLine(person);
-    lines.set(key, line);
-    const done = run(line).finally(() => {
-      lines.delete(key);
+    const recipient = newRecipient(person);
+    recipients.set(key, recipient);
+    const done = run(recipient).finally(() => {
+      recipients.delete(key);
       running.delete(done);
-      if (line.isKicked) kick(line.person);
+      if (recipient.isKicked) kick(recipient.person);
     });
     running.add(done);
   }
 
-  async function run(line: Line): Promise<void> {
+  async function run(recipient: Recipient): Promise<void> {
     while (!life.isStopped) {
-      line.isKicked = false;
-      const next = await lanesOf(line.person)(() =>
-        tracked(tellNext(line)),
+      recipient.isKicked = false;
+      const next = await lanesOf(recipient.person)(() =>
+        tracked(tellNext(recipient)),
       ).catch((error: unknown): Next => {
-        log.error({ person: line.person.id, err: error }, "delivery failed");
-        line.failures += 1;
-        return restAfter(line);
+        log.error(
+          { person: recipient.person.id, err: error },
+          "delivery failed",
+        );
+        recipient.failures += 1;
+        return restAfter(recipient);
       });
       if (next.then === "again") continue;
       if (next.then === "end") return;
       const wasFinishing = isFinishing();
-      if (!wasFinishing) await pause(line, next);
+      if (!wasFinishing) await pause(recipient, next);
       // What is not due now, or was refused a moment ago, is for the next start.
       if (isFinishing() && (wasFinishing || next.then === "rest")) return;
     }
   }
 
-  async function pause(line: Line, next: Pause): Promise<void> {
-    line.rest = new AbortController();
-    line.isResting = next.then === "rest";
+  async function pause(recipient: Recipient, next: Pause): Promise<void> {
+    recipient.rest = new AbortController();
+    recipient.isResting = next.then === "rest";
     // What came while the last step ran is looked at before anybody waits.
-    if (line.isKicked && !line.isResting) return;
-    const { signal } = line.rest;
+    if (recipient.isKicked && !recipient.isResting) return;
+    const { signal } = recipient.rest;
     const longestMs = next.then === "rest" ? next.ms : longestSleepMs;
     await sleep(Math.min(next.ms, longestMs), signal);
-    line.isResting = false;
+    recipient.isResting = false;
     if (next.then === "wait" && next.for && !signal.aborted)
-      line.waited.add(next.for.ref);
+      recipient.waited.add(next.for.ref);
   }
 
   function tracked<T>(work: Promise<T>): Promise<T> {
@@ -158,11 +161,11 @@ export function createDelivery(deps: DeliveryDeps) {
   }
 
   function arrived(person: PersonKey): void {
-    const line = lines.get(keyOf(person));
-    if (!line) return;
-    line.failures = 0;
-    line.hasArrived = true;
-    line.rest.abort();
+    const recipient = recipients.get(keyOf(person));
+    if (!recipient) return;
+    recipient.failures = 0;
+    recipient.hasArrived = true;
+    recipient.rest.abort();
   }
 
   function kickAll(): void {
@@ -205,7 +208,7 @@ export function createDelivery(deps: DeliveryDeps) {
     /** The end is near: sends what is due now, and waits no longer for others to join it. True: nothing due is left. */
     async finish(withinMs: number): Promise<boolean> {
       life.isFinishing = true;
-      for (const line of lines.values()) line.rest.abort();
+      for (const recipient of recipients.values()) recipient.rest.abort();
       const allEnded = (async () => {
         while (running.size > 0) await Promise.all(running);
       })();
@@ -215,7 +218,7 @@ export function createDelivery(deps: DeliveryDeps) {
     /** Finishes what is under way; what still waits is sent after the next start. */
     async stop(): Promise<void> {
       life.isStopped = true;
-      for (const line of lines.values()) line.rest.abort();
+      for (const recipient of recipients.values()) recipient.rest.abort();
       await within(stopWithinMs, Promise.allSettled([...underWay]));
       life.isOver = true;
     },

@@ -33,7 +33,9 @@ export interface EntryQuery {
 }
 
 /** What a delivery may note on a notification. */
-export type NoticeChange = Partial<Omit<Notification, "id" | "kind" | "to">>;
+export type NotificationChange = Partial<
+  Omit<Notification, "id" | "kind" | "to">
+>;
 
 /** Where notifications are kept, in one commit with what caused them. */
 export interface Outbox {
@@ -42,7 +44,7 @@ export interface Outbox {
   people(query: EntryQuery): readonly PersonKey[];
   find(person: PersonKey, query: EntryQuery): Promise<readonly Entry[]>;
   /** Durable once it resolves. */
-  mark(ref: string, change: NoticeChange): Promise<void>;
+  mark(ref: string, change: NotificationChange): Promise<void>;
 }
 
 export type SendResult =
@@ -80,7 +82,7 @@ export type Prepared =
   | { readonly kind: "obsolete" }
   | Undeliverable;
 
-export interface Sender {
+export interface Courier {
   /** Makes one message of the entries, as things stand now. Nothing leaves yet. */
   prepare(person: PersonKey, entries: readonly Entry[]): Promise<Prepared>;
   /** Durable: nothing is sent to them until they write again. */

@@ -1,4 +1,4 @@
-import type { Entry, NoticeChange, Outbox } from "./ports.ts";
+import type { Entry, NotificationChange, Outbox } from "./ports.ts";
 import type { Notification } from "./notification.ts";
 import { fits, type createOutboxIndex } from "./outbox-index.ts";
 
@@ -20,7 +20,7 @@ export function createRecordOutbox<
   readonly mark: (
     record: string,
     id: string,
-    change: NoticeChange,
+    change: NotificationChange,
   ) => Promise<void>;
   readonly about: (
     record: R,
@@ -66,14 +66,14 @@ export function createRecordOutbox<
     },
 
     async mark(ref, change) {
-      const { record, id } = noticeRef(ref);
+      const { record, id } = notificationRef(ref);
       await options.mark(record, id, change);
     },
   };
 }
 
 /** Which notification of which record an entry is. */
-export function noticeRef(ref: string): {
+export function notificationRef(ref: string): {
   readonly record: string;
   readonly id: string;
 } {

@@ -22,7 +22,7 @@ const longestAskedMs = 24 * 60 * 60_000;
 
 /**
  * How long nothing is sent after so many failures in a row: what the service asks for, else a pause with full jitter.
- * (Ours, because `p-retry` keeps the count in memory around one call; here it belongs to a person's line.)
+ * (Ours, because `p-retry` keeps the count in memory around one call; here it belongs to the one who is to be told.)
  */
 export function pauseAfter(
   failures: number,

@@ -1,15 +1,20 @@
 import { chooseBatch, type Choice } from "./choose-batch.ts";
 import type { createConclude } from "./conclude.ts";
-import { openStates, type Life, type Line, type Next } from "./line.ts";
+import {
+  openStates,
+  type Life,
+  type Recipient,
+  type Next,
+} from "./recipient.ts";
 import type { createMarks } from "./marks.ts";
-import type { Entry, Outbox, Sender, WhenToSend } from "./ports.ts";
+import type { Entry, Outbox, Courier, WhenToSend } from "./ports.ts";
 import { chatKey, type RateLimiter } from "./rate-limiter.ts";
 import type { PersonKey } from "../person.ts";
 
 /** One message to one person, or the reason why there is none now. */
 export function createTellNext(deps: {
   readonly outboxes: readonly Outbox[];
-  readonly sender: Sender;
+  readonly sender: Courier;
   readonly limiter: RateLimiter;
   readonly whenToSend: WhenToSend;
   readonly needsAction: (kind: string) => boolean;
@@ -25,11 +30,11 @@ export function createTellNext(deps: {
 }) {
   const { outboxes, sender, limiter, life, move, ending, log } = deps;
 
-  async function tellNext(line: Line): Promise<Next> {
+  async function tellNext(recipient: Recipient): Promise<Next> {
     if (hasStopped(life)) return { then: "end" };
-    const { person } = line;
-    line.hasArrived = false;
-    const choice = await choose(line);
+    const { person } = recipient;
+    recipient.hasArrived = false;
+    const choice = await choose(recipient);
     for (const one of choice.obsolete) await move(one, "obsolete");
     if (choice.batch.length === 0) {
       if (choice.waitMs === undefined) return { then: "end" };
@@ -46,7 +51,7 @@ export function createTellNext(deps: {
       return { then: "again" };
     }
     if (prepared.kind === "undeliverable")
-      return ending.undeliverable(line, choice.batch, prepared);
+      return ending.undeliverable(recipient, choice.batch, prepared);
     for (const one of choice.batch)
       if (prepared.obsolete.includes(one.ref)) await move(one, "obsolete");
     const batch = choice.batch.filter(
@@ -69,11 +74,11 @@ export function createTellNext(deps: {
     const result = await prepared.send().finally(permit.done);
     // Nobody waited for this answer: the next start finds it as it stands, as left and not known.
     if (life.isOver) return { then: "end" };
-    return ending.conclude(line, leaving, result);
+    return ending.conclude(recipient, leaving, result);
   }
 
-  async function choose(line: Line): Promise<Choice> {
-    const { person } = line;
+  async function choose(recipient: Recipient): Promise<Choice> {
+    const { person } = recipient;
     const found = await Promise.all(
       outboxes.map((outbox) => outbox.find(person, { states: openStates })),
     );
@@ -86,8 +91,8 @@ export function createTellNext(deps: {
     return chooseBatch(timed, {
       now: deps.now(),
       mergeMs: deps.mergeMs,
-      hasWaited: ({ ref }) => life.isFinishing || line.waited.has(ref),
-      mustGoAlone: ({ ref }) => line.alone.has(ref),
+      hasWaited: ({ ref }) => life.isFinishing || recipient.waited.has(ref),
+      mustGoAlone: ({ ref }) => recipient.alone.has(ref),
       needsAction: deps.needsAction,
       isMergeable: deps.isMergeable,
       dayOf: deps.dayOf,

@@ -97,7 +97,7 @@ export function createPeople(store: RecordStore) {
       [...known.values()].filter((one) => one.tenant === tenant),
 
     /** Keeps a card up to date that is about no claim of the reader's own. */
-    async rememberNotice(
+    async rememberRequestCard(
       key: PersonKey,
       about: string,
       activityId: string,

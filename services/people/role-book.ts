@@ -15,7 +15,7 @@ import {
 import { isAdmin } from "./roles.ts";
 import {
   roleRecord,
-  type RoleNotice,
+  type RoleNotification,
   type RoleRecord,
   type RoleStep,
 } from "./role-steps.ts";
@@ -77,7 +77,7 @@ export function createRoleBook({
     return true;
   }
 
-  const records = createOutboxRecords<RoleNotice, RoleRecord>(store, {
+  const records = createOutboxRecords<RoleNotification, RoleRecord>(store, {
     name: "roles",
     schema: roleRecord,
     about: (record, notice) => ({
@@ -242,14 +242,14 @@ const noticeId = (kind: RoleStep["kind"], index: number) => `${kind}-${index}`;
 /** The step that a notification tells of. */
 export function stepOf(
   steps: readonly RoleStep[],
-  { id }: Pick<RoleNotice, "id">,
+  { id }: Pick<RoleNotification, "id">,
 ): RoleStep | undefined {
   return steps.find(({ kind }, index) => noticeId(kind, index) === id);
 }
 
 function raisedAt(
   { steps }: RoleRecord,
-  notice: Pick<RoleNotice, "id">,
+  notice: Pick<RoleNotification, "id">,
 ): string {
   return stepOf(steps, notice)?.at ?? "";
 }

@@ -24,7 +24,7 @@ const roleNotice = z.strictObject({
   ...notificationFields,
   kind: z.enum(["role-given", "role-taken"]),
 });
-export type RoleNotice = z.infer<typeof roleNotice>;
+export type RoleNotification = z.infer<typeof roleNotice>;
 
 /** All that was given and taken in a tenant besides its settings file, and who must be told (one commit). */
 export const roleRecord = z.strictObject({

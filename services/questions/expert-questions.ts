@@ -17,7 +17,7 @@ import {
   withReminder,
   withWithdrawal,
   type ExpertAnswer,
-  type QuestionNotice,
+  type QuestionNotification,
   type QuestionRecord,
   type Who,
 } from "./question-record.ts";
@@ -50,18 +50,21 @@ export function createExpertQuestions({
   readonly onChange: (question: QuestionRecord) => void;
 }) {
   const known = new Map<string, QuestionRecord>();
-  const records = createOutboxRecords<QuestionNotice, QuestionRecord>(store, {
-    name: "questions",
-    schema: questionRecord,
-    about: (record, notice) => ({
-      raisedAt: raisedAt(record, notice),
-      subject: `${record.id}/${notice.id}`,
-    }),
-    keep(record) {
-      known.set(record.id, record);
-      return true;
+  const records = createOutboxRecords<QuestionNotification, QuestionRecord>(
+    store,
+    {
+      name: "questions",
+      schema: questionRecord,
+      about: (record, notice) => ({
+        raisedAt: raisedAt(record, notice),
+        subject: `${record.id}/${notice.id}`,
+      }),
+      keep(record) {
+        known.set(record.id, record);
+        return true;
+      },
     },
-  });
+  );
 
   async function change(
     tenant: string,

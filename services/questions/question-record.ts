@@ -40,7 +40,7 @@ const questionNotice = z.strictObject({
   ...notificationFields,
   kind: z.enum(["question-asked", "question-answered"]),
 });
-export type QuestionNotice = z.infer<typeof questionNotice>;
+export type QuestionNotification = z.infer<typeof questionNotice>;
 
 /** A question that the bot passed on, everything that became of it, and who must be told (one commit). */
 export const questionRecord = z.strictObject({
@@ -178,7 +178,7 @@ function withStep(
 /** An answer was raised when it was written, a reminder when it was due. */
 export function raisedAt(
   { askedAt, steps }: Pick<QuestionRecord, "askedAt" | "steps">,
-  { id }: Pick<QuestionNotice, "id">,
+  { id }: Pick<QuestionNotification, "id">,
 ): string {
   const at = /^(?:answered|reminded)-(\d+)(?:-|$)/.exec(id)?.[1];
   return (at === undefined ? undefined : steps[Number(at)]?.at) ?? askedAt;

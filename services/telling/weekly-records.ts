@@ -9,7 +9,7 @@ const weeklyNotice = z.strictObject({
   ...notificationFields,
   kind: z.literal("weekly-report"),
 });
-type WeeklyNotice = z.infer<typeof weeklyNotice>;
+type WeeklyNotification = z.infer<typeof weeklyNotice>;
 
 /** Whom the report of one week was promised. Its content is worked out when it is sent. */
 const weeklyRecord = z.strictObject({
@@ -28,7 +28,7 @@ export type WeeklyRecords = ReturnType<typeof createWeeklyRecords>;
 
 /** Reports of what was told, one a week for each admin, with an outbox like everything that is told. */
 export function createWeeklyRecords(store: RecordStore) {
-  const records = createOutboxRecords<WeeklyNotice, WeeklyRecord>(store, {
+  const records = createOutboxRecords<WeeklyNotification, WeeklyRecord>(store, {
     name: "weekly-reports",
     outboxName: "weekly",
     schema: weeklyRecord,
@@ -53,7 +53,7 @@ export function createWeeklyRecords(store: RecordStore) {
         const known = new Set(before?.outbox.map(({ to }) => to));
         fresh = people.filter((to) => !known.has(to));
         if (fresh.length === 0) return before;
-        const notices = fresh.map((to): WeeklyNotice => ({
+        const notices = fresh.map((to): WeeklyNotification => ({
           id: `${monday}-${to}`,
           kind: "weekly-report",
           to,

@@ -17,7 +17,7 @@ import type { FormField } from "../../services/claims/form.ts";
 import type {
   ClaimNews,
   RequestCall,
-  RequestNotice,
+  RequestNews,
 } from "../../services/claims/claim-notification.ts";
 import type { NotificationKind } from "../../services/telling/notification-kind.ts";
 import {
@@ -89,7 +89,7 @@ const claimNews = all<ClaimNews>({
   "owner-asked": true,
   "taken-over": true,
 });
-const requestNotices = all<RequestNotice>({
+const requestNotices = all<RequestNews>({
   "request-closed": true,
   "request-delivered": true,
   "request-fulfilled": true,

@@ -9,7 +9,7 @@ export function quietEdge(links: Links, appId?: string): Edge {
     chatUrl: chatUrlOf(appId),
     reach: () => Promise.resolve({ isReachable: true }),
     wake: () => undefined,
-    drawNotice: () => Promise.resolve(undefined),
+    drawNotification: () => Promise.resolve(undefined),
     redrawFollowed: () => undefined,
     exports: {
       offer: () => Promise.resolve(),

@@ -8,7 +8,7 @@ import { requestCard } from "../../cards/requests/request-card.ts";
 import { requestListCard } from "../../cards/requests/request-list-card.ts";
 import { requestNoticeCard } from "../../cards/requests/request-notice-card.ts";
 import type { Translator } from "../../locales/translator.ts";
-import type { RequestNotice } from "../../services/claims/claim-notification.ts";
+import type { RequestNews } from "../../services/claims/claim-notification.ts";
 import type { ClaimRequest } from "../../services/claims/claim.ts";
 import type { ClaimEvent } from "../../services/claims/events.ts";
 import { requestView } from "../../services/claims/request-view.ts";
@@ -117,7 +117,7 @@ export function askedCards(tr: Translator, sample: Sample): Made[] {
 }
 
 /** The event each notice about a request follows from. */
-const causes: Readonly<Record<RequestNotice, ClaimEvent["body"]["type"]>> = {
+const causes: Readonly<Record<RequestNews, ClaimEvent["body"]["type"]>> = {
   "request-closed": "request-cancelled",
   "request-delivered": "document-added",
   "request-fulfilled": "request-fulfilled",
@@ -132,7 +132,7 @@ function notices(
   { view }: Sample,
   request: ClaimRequest,
 ): Made[] {
-  const kinds = Object.entries(causes) as [RequestNotice, string][];
+  const kinds = Object.entries(causes) as [RequestNews, string][];
   return kinds.flatMap(([kind, type]): Made[] =>
     view.events
       .filter(

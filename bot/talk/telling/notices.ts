@@ -146,7 +146,7 @@ export async function showNotice(
   _press: Press,
   { notice }: z.infer<typeof showNoticeInputs>,
 ): Promise<Reply> {
-  const drawn = await turn.edge.drawNotice(turn, notice);
+  const drawn = await turn.edge.drawNotification(turn, notice);
   return (
     drawn ?? {
       draft: answerCard(turn.tr.t("told.settled"), {

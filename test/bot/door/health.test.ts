@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "chai";
 import { createKeys } from "../../../bot/door/keys.ts";
-import { createReadiness } from "../../../bot/door/readiness.ts";
+import { createHealth } from "../../../bot/door/health.ts";
 import { createLowdbRecordStore } from "../../../services/storage/lowdb-record-store.ts";
 import { probeStore } from "../../../services/storage/probe-store.ts";
 import { startHttpBot, type HttpBot } from "../../support/http-bot-kit.ts";
@@ -154,7 +154,7 @@ describe("Readiness", () => {
       problem: () => (wrong.has(name) ? `no ${name}` : undefined),
       late: "",
     });
-    const readiness = createReadiness(["disk", "settings", "keys"].map(check), {
+    const readiness = createHealth(["disk", "settings", "keys"].map(check), {
       cacheMs: 0,
     });
     expect(await readiness.problems()).to.deep.equal(["no disk", "no keys"]);
@@ -164,7 +164,7 @@ describe("Readiness", () => {
 
   it("looks once however many ask within its time", async () => {
     let looks = 0;
-    const readiness = createReadiness([
+    const readiness = createHealth([
       {
         problem: () => {
           looks += 1;
@@ -178,7 +178,7 @@ describe("Readiness", () => {
   });
 
   it("does not wait for ever for what never answers", async () => {
-    const readiness = createReadiness(
+    const readiness = createHealth(
       [{ problem: () => new Promise(() => undefined), late: "hangs" }],
       { withinMs: 20 },
     );

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import {
   alertKinds,
-  lineOf,
+  seriesOf,
   subjectKey,
 } from "../../../services/alerts/alert.ts";
 import { tenantSettings } from "../../../services/settings/tenant-settings.ts";
@@ -172,7 +172,7 @@ describe("What is due on one day", () => {
     });
     const due = dueOn("2021-08-07", world);
     expect(new Set(due.map(({ id }) => id)).size).to.equal(due.length);
-    expect(new Set(due.map(lineOf)).size).to.equal(due.length);
+    expect(new Set(due.map(seriesOf)).size).to.equal(due.length);
     for (const { subject } of due)
       expect(subjectKey(subject)).to.match(/^[^ ]+$/);
   });

@@ -158,8 +158,8 @@ describe("A card about no claim of the reader's own", () => {
 
   it("is remembered without making its claim the one talked about", async () => {
     await people.rememberCard(uma, "claim-1", "card-1");
-    await people.rememberNotice(uma, "request:r-1", "card-2");
-    await people.rememberNotice(uma, "request:r-1", "card-3");
+    await people.rememberRequestCard(uma, "request:r-1", "card-2");
+    await people.rememberRequestCard(uma, "request:r-1", "card-3");
     const { claimId, cards } = await people.get(uma);
     expect(claimId).to.equal("claim-1");
     expect(cards).to.deep.equal({
@@ -170,7 +170,7 @@ describe("A card about no claim of the reader's own", () => {
 
   it("counts among the fifty that are kept", async () => {
     for (let n = 1; n <= 55; n += 1)
-      await people.rememberNotice(uma, `request:${n}`, `card-${n}`);
+      await people.rememberRequestCard(uma, `request:${n}`, `card-${n}`);
     const { cards } = await people.get(uma);
     expect(Object.keys(cards)).to.have.length(50);
     expect(cards).to.include({ "request:55": "card-55" });

@@ -2,7 +2,7 @@ import type { Claim } from "./claim.ts";
 import type { EventBody, EventType } from "./events.ts";
 import type { ClaimNotificationKind } from "./claim-notification.ts";
 
-export interface Notice {
+export interface ToTell {
   readonly kind: ClaimNotificationKind;
   /** Entra object id. */
   readonly to: string;
@@ -17,11 +17,11 @@ const brings: readonly EventType[] = [
 ];
 
 /** Who is told what about a request to a colleague: the one asked, and the one who asked (R-DET-1). */
-export function requestNotices(
+export function requestNews(
   claim: Claim,
   body: EventBody,
   together: readonly EventBody[],
-): Notice[] {
+): ToTell[] {
   if (body.type === "document-requested")
     return [{ kind: "document-requested", to: body.request.to.id }];
   const id = "request" in body ? body.request : undefined;

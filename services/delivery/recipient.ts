@@ -6,7 +6,7 @@ import type { PersonKey } from "../person.ts";
 export const openStates: readonly NotificationState[] = ["pending", "sending"];
 
 /** Somebody who has something to be told. */
-export interface Line {
+export interface Recipient {
   readonly person: PersonKey;
   /** Failures in a row. */
   failures: number;
@@ -37,7 +37,7 @@ export interface Life {
   readonly isOver: boolean;
 }
 
-export function newLine({ tenant, id }: PersonKey): Line {
+export function newRecipient({ tenant, id }: PersonKey): Recipient {
   return {
     person: { tenant, id },
     failures: 0,

@@ -12,10 +12,10 @@ export interface Check {
   readonly late: string;
 }
 
-export type Readiness = ReturnType<typeof createReadiness>;
+export type Health = ReturnType<typeof createHealth>;
 
 /** Whether the bot can work: all that is wrong at once, looked up at most every few seconds however often it is asked. */
-export function createReadiness(
+export function createHealth(
   checks: readonly Check[],
   options: { readonly cacheMs?: number; readonly withinMs?: number } = {},
 ) {

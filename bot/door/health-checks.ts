@@ -1,9 +1,9 @@
 import type { Services } from "../services.ts";
 import type { Keys } from "./keys.ts";
-import type { Check } from "./readiness.ts";
+import type { Check } from "./health.ts";
 
 /** What must be well for the bot to do its work; `keys` is undefined where nobody is authenticated. */
-export function readinessChecks(
+export function healthChecks(
   services: Pick<Services, "probeStore" | "tenants">,
   keys: Pick<Keys, "problem"> | undefined,
 ): Check[] {
