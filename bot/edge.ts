@@ -37,8 +37,6 @@ export interface EdgeDeps {
   readonly after?: Time["after"] | undefined;
 }
 
-export type MadeEdge = ReturnType<typeof createEdge>;
-
 /** Everything that reaches out: made after the services and the adapter, of nothing else. */
 export function createEdge(deps: EdgeDeps) {
   const { services, speaker, appId, links, metrics, followSettleMs } = deps;

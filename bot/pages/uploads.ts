@@ -24,8 +24,6 @@ import type { UsedLinks } from "./used-links.ts";
 
 const maxUnfinished = 20;
 
-export type Uploads = Awaited<ReturnType<typeof createUploads>>;
-
 /** Files on their way from the upload page into a claim, resumable, each bound to its person and claim. */
 export async function createUploads(deps: {
   readonly services: Pick<Services, "intake" | "maxFileBytes" | "now" | "log"> &

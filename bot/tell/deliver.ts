@@ -44,8 +44,6 @@ export interface DeliverDeps {
   readonly isLocal: boolean;
 }
 
-export type BotDelivery = ReturnType<typeof createDelivery>;
-
 /** Tells people, in their own words, in their chat: the delivery engine with Teams at its end. */
 export function createDelivery(
   deps: DeliverDeps,

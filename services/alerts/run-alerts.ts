@@ -16,8 +16,6 @@ export interface AlertRunDeps {
   readonly onFault: (what: string, error: unknown) => void;
 }
 
-export type AlertRun = ReturnType<typeof createAlertRun>;
-
 /**
  * Works out the alerts of every tenant once a day; call it as often as you like. Resolves with those that are new, which
  * then lie in the outbox. After a restart it runs again that day, and finds everything raised.

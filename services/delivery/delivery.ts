@@ -46,8 +46,6 @@ export interface DeliveryDeps {
   };
 }
 
-export type Delivery = ReturnType<typeof createDelivery>;
-
 /** Reasons that may be gone when the bot is started anew. */
 const passWithStart: readonly Problem[] = ["misconfigured", "server-error"];
 const defaultLanes = 64;

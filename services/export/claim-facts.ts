@@ -29,8 +29,6 @@ export function claimFacts(claim: Claim, events: readonly ClaimEvent[]) {
     history: { events: events.length, head: head.hash, at: head.at },
   };
 }
-export type ClaimFacts = ReturnType<typeof claimFacts>;
-
 /** Who added a document and when; the last time counts, where it was removed and came again. */
 export function addition(
   documentId: string,

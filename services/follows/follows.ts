@@ -30,8 +30,6 @@ export interface FollowKey {
   readonly conversationId: string;
 }
 
-export type Follows = ReturnType<typeof createFollows>;
-
 /** Which conversations follow which claims. Few, so all are kept in memory. */
 export function createFollows(store: RecordStore) {
   const follows = createCollection(store, "follows", followRecord);

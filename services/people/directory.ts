@@ -14,8 +14,6 @@ export interface Neighbour extends Found {
   readonly chatId: string;
 }
 
-export type Directory = ReturnType<typeof createDirectory>;
-
 const entraId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Finds people by what a people picker gives or by their names; the whole organization is searched by Teams itself. */

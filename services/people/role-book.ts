@@ -33,8 +33,6 @@ export interface RoleChange extends Grant {
   readonly key: string;
 }
 
-export type RoleBook = ReturnType<typeof createRoleBook>;
-
 /**
  * The tenants' settings as they stand now: what the settings file says, and every role given or taken in chat since.
  * Nobody else hands out settings, so that a change counts from the next turn on.

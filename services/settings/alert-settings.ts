@@ -41,4 +41,3 @@ export const alertSettings = z.strictObject({
   /** Teams channel for what nobody else could be told. */
   channel: z.string().min(1).optional(),
 });
-export type AlertSettings = z.infer<typeof alertSettings>;

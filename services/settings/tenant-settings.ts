@@ -15,8 +15,6 @@ export const programGroup = z.enum([
   "surface-hub",
   "surface-add",
 ]);
-export type ProgramGroup = z.infer<typeof programGroup>;
-
 /** The rules of a program differ and change, so they are data (R-PROG-6). */
 const program = z.strictObject({
   id: z.string().min(1),

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -124,5 +124,3 @@ export async function contentsOf(file: string): Promise<Contents> {
   zip.close();
   return contents;
 }
-
-export const bytesOf = (file: string) => readFile(file);

@@ -10,7 +10,7 @@ import {
   type Viewport,
 } from "./teams-window.ts";
 
-export { launchBrowser, desktop, phone } from "./teams-window.ts";
+export { launchBrowser, phone } from "./teams-window.ts";
 
 /**
  * One persona's Teams in a browser. Verbs act on the newest card of the chat unless another one is

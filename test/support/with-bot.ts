@@ -60,9 +60,8 @@ const afterTheSuite = (hook: () => Promise<void>): void => {
  * as a fault fails the test. Returns how to start another one within a test, e.g. with other settings.
  */
 export const withTestBot = frame(startTestBot, eachTest, afterEachTest);
-/** The same for all tests of the suite together. */
-export const withOneTestBot = frame(startTestBot, theSuite, afterTheSuite);
 
 /** The real server in the place of the TestAdapter. */
 export const withHttpBot = frame(startHttpBot, eachTest, afterEachTest);
+/** The same for all tests of the suite together. */
 export const withOneHttpBot = frame(startHttpBot, theSuite, afterTheSuite);

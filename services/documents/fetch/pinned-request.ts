@@ -40,8 +40,6 @@ export interface PinnedResponse {
   readonly close: () => Promise<void>;
 }
 
-export type PinnedRequester = ReturnType<typeof createPinnedRequester>;
-
 /**
  * Requests to links that come from outside. Host, protocol and port must be allowed, every address of the host must be
  * public, and the connection goes to one of these addresses and nowhere else, whatever DNS says by then. Redirects are
