@@ -190,6 +190,8 @@ describe("A claim from the first word to the approval, in the Playground", funct
   });
 
   it("is approved after resubmission, and the owner hears it", async () => {
+    // Told a moment later; what comes in between would become the last card.
+    await reviewer.waitForText("Petra Partner submitted Spring roadshow");
     await reviewer.askForCard("reviews");
     await picture("14-queue", reviewer);
     await reviewer
