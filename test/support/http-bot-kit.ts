@@ -141,6 +141,16 @@ export async function startHttpBot(
         : { filesWithinMs: options.filesWithinMs }),
     });
   }
+  /** In virtual time what waits for its turn to be sent has a minute for it. */
+  async function end(): Promise<void> {
+    let isOver = !isTimeVirtual;
+    const ended = running.stop().finally(() => {
+      isOver = true;
+    });
+    for (let second = 0; second < 60 && !isOver; second += 1)
+      await time.until(time.clock() + 1000);
+    await ended;
+  }
   async function cleanUp(): Promise<void> {
     await connector.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -185,12 +195,12 @@ export async function startHttpBot(
     types: async (claimId: string): Promise<string[]> =>
       (await record(claimId)).events.map(({ body }) => body.type),
     async restart(meanwhile?: () => Promise<unknown>): Promise<void> {
-      await running.stop();
+      await end();
       await meanwhile?.();
       running = await start();
     },
     async stop(): Promise<void> {
-      await running.stop();
+      await end();
       await cleanUp();
     },
   };

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { setTimeout as delay } from "node:timers/promises";
 import { persona } from "../../support/bot-kit.ts";
 import {
   createClaim,
@@ -8,10 +7,13 @@ import {
   submitClaim,
 } from "../../support/claim-steps.ts";
 import { textOf, type Json } from "../../support/card-reader.ts";
-import { startHttpBot, type HttpBot } from "../../support/http-bot-kit.ts";
+import type { HttpBot } from "../../support/http-bot-kit.ts";
 import type { TenantSettings } from "../../../services/settings/tenant-settings.ts";
+import { withHttpBot } from "../../support/with-bot.ts";
 import type { TeamsPerson } from "../../support/teams-person.ts";
 
+/** Time enough for all that is due. */
+const aMinute = 60_000;
 type Who = "partner" | "admin" | "colleague";
 const photo = "activity.tradeshows/participation-photo";
 
@@ -41,17 +43,16 @@ describe("Alerts in chat", function () {
     },
   });
 
-  beforeEach(async () => {
-    bot = await startHttpBot({ settings: withDeputy });
-    petra = bot.join("partner");
-    adam = bot.join("admin", "de-DE");
-    await petra.say("hi");
-    await adam.say("hi");
-  });
-  afterEach(async () => {
-    await bot.stop();
-    expect(bot.faults).to.deep.equal([]);
-  });
+  withHttpBot(
+    async (started) => {
+      bot = started;
+      petra = bot.join("partner");
+      adam = bot.join("admin", "de-DE");
+      await petra.say("hi");
+      await adam.say("hi");
+    },
+    { settings: withDeputy, isTimeVirtual: true },
+  );
 
   const texts = (who: Who): string[] =>
     bot.connector
@@ -64,7 +65,7 @@ describe("Alerts in chat", function () {
     bot.clock.now = new Date(moment);
     const before = texts(who).length;
     await bot.restart();
-    await delay(900);
+    await bot.pass(aMinute);
     return texts(who).slice(before);
   }
 
@@ -106,7 +107,7 @@ describe("Alerts in chat", function () {
       items: photo,
       text: "Who is on it?",
     });
-    await delay(500);
+    await bot.pass(aMinute);
     // Asked on Saturday: Monday and Tuesday pass.
     expect(await at("2026-11-24T15:00:00Z", "colleague")).to.deep.equal([]);
     const told = (await at("2026-11-25T09:00:00Z", "colleague")).join("\n");
@@ -121,7 +122,7 @@ describe("Alerts in chat", function () {
     const claim = await createReadyClaim(petra);
     bot.clock.now = new Date("2027-02-07T09:00:00Z");
     await bot.restart();
-    await delay(900);
+    await bot.pass(aMinute);
     const sent = bot.connector
       .messagesTo(bot.chatOf("partner"))
       .find(({ activity }) =>
